@@ -1,0 +1,1 @@
+"""Showdesk: sourced television facts, found by forgiving names."""
