@@ -1,0 +1,114 @@
+"""Changing facts: what one act does is one changeset, written in one transaction."""
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Literal, Self
+
+from bot.domain.clock import Clock
+from bot.errors import Conflict
+from bot.store.change import Change
+from bot.store.database import Database, Transaction
+from bot.store.drafts import epoch
+
+ACTOR = (
+    "INSERT INTO actor (kind, name, discord_id) VALUES (:kind, :name, :discord_id) "
+    "ON CONFLICT (:column) DO UPDATE SET kind = excluded.kind RETURNING id"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRef:
+    """Who acts: a program by its name, or a member by their Discord id."""
+
+    kind: Literal["program", "member"]
+    name: str | None = None
+    discord_id: int | None = None
+
+    @classmethod
+    def program(cls, name: str) -> Self:
+        """Return the program ``name``, such as "seed"."""
+        return cls("program", name=name)
+
+    @classmethod
+    def member(cls, discord_id: int) -> Self:
+        """Return the member with this Discord id."""
+        return cls("member", discord_id=discord_id)
+
+
+class Changes:
+    """The changes of one database."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def current_seq(self) -> int:
+        """Return the number of the last change, 0 before the first."""
+        row = await self._database.fetch_one("SELECT seq FROM clock")
+        return row["seq"] if row else 0
+
+    @asynccontextmanager
+    async def begin(
+        self,
+        actor: ActorRef,
+        scope: int,
+        summary: str,
+        interaction_id: int | None = None,
+        undoes: int | None = None,
+    ) -> AsyncGenerator[Change, None]:
+        """Make one change: all that is written in the block, under one number, or nothing when it raises.
+
+        A block that writes nothing leaves nothing, not even a number. What a cancel does is told at
+        ``Database.transaction``.
+
+        Raises:
+            Conflict: ``store.repeated``, this interaction has already made its change.
+            StoreError: see ``Database.transaction``.
+        """
+        async with self._database.transaction() as transaction:
+            await _refuse_repeated(transaction, interaction_id)
+            now = epoch(self._clock.now())
+            ids = await transaction.fetch_one(
+                "UPDATE clock SET seq = seq + 1 RETURNING seq, next_entity, next_claim"
+            )
+            if ids is None:
+                raise LookupError("the table clock has lost its row")
+            who = await _actor(transaction, actor)
+            await transaction.execute(
+                "INSERT INTO changeset (id, seq, scope, actor, interaction_id, undoes, summary, made_at) "
+                "VALUES (:seq, :seq, :scope, :actor, :interaction, :undoes, :summary, :now)",
+                {
+                    "seq": ids["seq"],
+                    "scope": scope,
+                    "actor": who,
+                    "interaction": interaction_id,
+                    "undoes": undoes,
+                    "summary": summary,
+                    "now": now,
+                },
+            )
+            change = Change(transaction, ids, scope=scope, now=now)
+            yield change
+            await change.flush()
+            transaction.abandoned = change.empty
+
+
+async def _refuse_repeated(transaction: Transaction, interaction_id: int | None) -> None:
+    if interaction_id is None:
+        return
+    sql = "SELECT seq FROM changeset WHERE interaction_id = :interaction"
+    row = await transaction.fetch_one(sql, {"interaction": interaction_id})
+    if row is not None:
+        raise Conflict("store.repeated", interaction=interaction_id, change=row["seq"])
+
+
+async def _actor(transaction: Transaction, actor: ActorRef) -> int:
+    column = "name" if actor.kind == "program" else "discord_id"
+    row = await transaction.fetch_one(
+        ACTOR.replace(":column", column),
+        {"kind": actor.kind, "name": actor.name, "discord_id": actor.discord_id},
+    )
+    if row is None:
+        raise LookupError(f"no row came back for {actor}")
+    return row["id"]
