@@ -104,6 +104,11 @@ class Database:
             stack.push_async_callback(reader.close)
             return cls(path, reader, writer, stack.pop_all())
 
+    @property
+    def writes(self) -> bool:
+        """Whether changes are made through this door; then nobody else makes any."""
+        return self._writer is not None
+
     async def close(self) -> None:
         """Close all connections once the change that is being made has ended; harmless the second time.
 

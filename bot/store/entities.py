@@ -93,14 +93,18 @@ class Entities:
         rows = await self._database.fetch_all(sql, {"show": show, "scope": scope})
         return [claim_rows.entity(row, "e") for row in rows]
 
-    async def aliases(self, entity: int, scope: int) -> list[str]:
-        """Return the other names of an entity, in the order in which they were added."""
+    async def aliases(self, ids: Sequence[int], scope: int) -> dict[int, list[str]]:
+        """Return the other names of each of ``ids``, in the order in which they were added."""
+        found: dict[int, list[str]] = {entity: [] for entity in ids}
+        names = {f"id{index}": entity for index, entity in enumerate(found)}
+        listed = ", ".join(f":{name}" for name in names)
         sql = (
-            "SELECT a.name FROM alias a WHERE a.entity = :id AND a.retracted = 0 AND a.scope IN (0, :scope) "
-            "ORDER BY a.id"
+            f"SELECT a.entity, a.name FROM alias a WHERE a.entity IN ({listed}) "
+            "AND a.retracted = 0 AND a.scope IN (0, :scope) ORDER BY a.id"
         )
-        rows = await self._database.fetch_all(sql, {"id": entity, "scope": scope})
-        return [row["name"] for row in rows]
+        for row in await self._database.fetch_all(sql, {"scope": scope, **names}):
+            found[row["entity"]].append(row["name"])
+        return found
 
     async def names(self, since: int = 0) -> list[NameRow]:
         """Return the names of all scopes that changed after change number ``since``, by their number.

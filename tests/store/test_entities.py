@@ -73,8 +73,8 @@ async def test_aliases_of_the_guild_and_of_all(store: Store) -> None:
         change.add_alias(show, "JJ", AliasKind.INITIALS)
     async with world.change(store, GUILD) as change:
         change.add_alias(show, "Jess", AliasKind.NICKNAME)
-    assert await store.entities.aliases(show, GUILD) == ["JJ", "Jess"]
-    assert await store.entities.aliases(show, OTHER) == ["JJ"]
+    assert await store.entities.aliases([show], GUILD) == {show: ["JJ", "Jess"]}
+    assert await store.entities.aliases([show], OTHER) == {show: ["JJ"]}
 
 
 async def test_what_tells_namesakes_apart(store: Store) -> None:

@@ -1,0 +1,75 @@
+"""Cards about the bot itself, and about what went wrong."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import discord
+
+from bot.cards.kit import Draft, Tone
+from bot.cards.naming import text
+from bot.desk.answers import AboutAnswer
+from bot.domain.limits import LABEL
+from bot.errors import ShowdeskError
+from bot.text.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """One command: its full name, what it does, and an example, all from the catalogue."""
+
+    name: str
+    about: str
+    example: str
+
+
+def about_card(words: Words, answer: AboutAnswer) -> discord.ui.LayoutView:
+    """Return what the bot is, its version, how much it knows, and whom it credits."""
+    draft = Draft(words)
+    draft.title(words("about.title"), words("about.version", version=answer.version))
+    draft.block(words("about.what"))
+    counts = (("shows", answer.shows), ("people", answer.people), ("claims", answer.claims))
+    draft.block(" · ".join(words(f"about.{what}", n=n) for what, n in counts))
+    if answer.publishers:
+        names = words.list([text(publisher, LABEL) for publisher in answer.publishers[:10]])
+        draft.block(words("about.credits", publishers=names))
+    return draft.finish()
+
+
+def help_card(words: Words, commands: Sequence[Help]) -> discord.ui.LayoutView:
+    """Return every command with what it does and an example."""
+    draft = Draft(words)
+    draft.title(words("help.title"))
+    draft.block(*(f"**/{one.name}** {one.about}\n-# `{one.example}`" for one in commands))
+    return draft.finish()
+
+
+def privacy_card(words: Words) -> discord.ui.LayoutView:
+    """Return what is stored about a member."""
+    draft = Draft(words)
+    draft.title(words("privacy.title"))
+    draft.block(words("privacy.stored"), words("privacy.messages"), words("privacy.log"))
+    return draft.finish()
+
+
+def error_card(words: Words, error: ShowdeskError) -> discord.ui.LayoutView:
+    """Return what was wrong and what would be right."""
+    draft = Draft(words, Tone.ERROR)
+    params = {
+        key: text(value, LABEL) if isinstance(value, str) else value for key, value in error.params.items()
+    }
+    draft.block(words(f"error.{error.code}", **params))
+    return draft.finish()
+
+
+def gone_card(words: Words) -> discord.ui.LayoutView:
+    """Return that what was chosen is no longer there."""
+    draft = Draft(words, Tone.NOTHING)
+    draft.block(words("gone"))
+    return draft.finish()
+
+
+def incident_card(words: Words, incident: str) -> discord.ui.LayoutView:
+    """Return that something failed, with the number under which the log has it."""
+    draft = Draft(words, Tone.ERROR)
+    draft.block(words("error.unexpected", incident=incident))
+    return draft.finish()

@@ -1,0 +1,235 @@
+"""Answers: what the desk found, as claims; the cards word them.
+
+"Nothing fits" and "which of these?" are answers too.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.claims import Claim, Credit, Note, Property, Quote, Relation, Status
+from bot.domain.entities import Entity, EntityKind
+from bot.domain.ledger import Ledger
+from bot.domain.queries import (
+    CastQuery,
+    NewsQuery,
+    Query,
+    QuoteQuery,
+    ReleaseQuery,
+    ReleasesQuery,
+    Span,
+    WhoQuery,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a list: ``index`` from 0 of ``count`` pages, over ``total`` things."""
+
+    index: int
+    count: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One of several things that a name may mean, and the query that settles it.
+
+    ``hint`` tells namesakes apart: year and network, best-known work, who plays a character.
+    """
+
+    name: str
+    kind: EntityKind
+    hint: tuple[str, ...]
+    query: Query
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhichAnswer:
+    """Several fit; ``more`` counts those beyond the options."""
+
+    asked: str
+    options: tuple[Option, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NothingAnswer:
+    """Nothing fits; ``nearest`` is what might have been meant."""
+
+    asked: str
+    kinds: tuple[EntityKind, ...]
+    nearest: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GoneAnswer:
+    """What a button or a choice stands for is no longer there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowAnswer:
+    """The overview of a show."""
+
+    show: Entity
+    aliases: tuple[str, ...]
+    properties: tuple[Property, ...]
+    statuses: tuple[Status, ...]
+    crew: tuple[Credit, ...]
+    cast: tuple[Credit, ...]
+    ledgers: tuple[Ledger, ...]
+    """One for each season (or the show itself) that has release claims, in order."""
+    unreleased: tuple[Entity, ...]
+    """Seasons that are known, without a release claim."""
+    now: Ledger | None
+    """The release that matters today."""
+    relations: tuple[Relation, ...]
+    quotes: int
+    notes: int
+    today: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CastAnswer:
+    """A page of a show's actors in billing order, and everybody else who works on it."""
+
+    show: Entity
+    actors: tuple[Credit, ...]
+    crew: tuple[Credit, ...]
+    page: Page
+    query: CastQuery
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleAnswer:
+    """Who plays one character in a show."""
+
+    show: Entity
+    asked: str
+    credits: tuple[Credit, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoRoleAnswer:
+    """A show whose stored credits name no such character; the credits may not be everybody."""
+
+    show: Entity
+    asked: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonAnswer:
+    """Everything the store has a person in; ``claims`` are those about them, ``quotes`` counts theirs."""
+
+    person: Entity
+    credits: tuple[Credit, ...]
+    claims: tuple[Claim, ...]
+    quotes: int
+    page: Page
+    query: WhoQuery
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CharacterAnswer:
+    """Who plays a character and where; ``quotes`` counts those about them."""
+
+    character: Entity
+    credits: tuple[Credit, ...]
+    claims: tuple[Claim, ...]
+    quotes: int
+    page: Page
+    query: WhoQuery
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteAnswer:
+    """One quote of those that fit; ``page`` counts them."""
+
+    quote: Quote
+    page: Page
+    query: QuoteQuery
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoQuoteAnswer:
+    """No stored quote fits; ``others`` counts those of the same speaker, show or character."""
+
+    of: Entity | None
+    about: str | None
+    others: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseAnswer:
+    """When something comes out: its ledger, what it waits for, how the show stands."""
+
+    show: Entity
+    ledger: Ledger
+    waits: tuple[tuple[Relation, Ledger | None], ...]
+    statuses: tuple[Status, ...]
+    today: date
+    query: ReleaseQuery
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoReleaseAnswer:
+    """Nobody has said when; ``known`` are the seasons in the store, ``season`` the one asked for."""
+
+    show: Entity
+    season: int | None
+    known: tuple[int, ...]
+    single: Status | None
+    """The claim that there is one season only."""
+    statuses: tuple[Status, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleasesAnswer:
+    """A page of what is to come by ``until`` (``None`` for ever), as of ``today``."""
+
+    ledgers: tuple[Ledger, ...]
+    page: Page
+    until: date | None
+    within: Span
+    today: date
+    query: ReleasesQuery
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewsAnswer:
+    """A page of notes, of one show or of all."""
+
+    show: Entity | None
+    notes: tuple[Note, ...]
+    page: Page
+    query: NewsQuery
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AboutAnswer:
+    """What the bot is, and how much of what is stored the viewer can see."""
+
+    version: str
+    shows: int
+    people: int
+    claims: int
+    publishers: tuple[str, ...]
+
+
+Asked = WhichAnswer | NothingAnswer | GoneAnswer
+"""The answers that a name can get before anything is looked up."""
+
+Answer = (
+    Asked
+    | ShowAnswer
+    | CastAnswer
+    | RoleAnswer
+    | NoRoleAnswer
+    | PersonAnswer
+    | CharacterAnswer
+    | QuoteAnswer
+    | NoQuoteAnswer
+    | ReleaseAnswer
+    | NoReleaseAnswer
+    | ReleasesAnswer
+    | NewsAnswer
+)

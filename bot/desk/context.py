@@ -1,0 +1,16 @@
+"""What every use of the desk is handed."""
+
+from dataclasses import dataclass
+
+from bot.domain.clock import Clock
+from bot.names import NameIndex
+from bot.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The store, the names in memory, and the time."""
+
+    store: Store
+    names: NameIndex
+    clock: Clock

@@ -1,0 +1,142 @@
+"""What each kind of card says, word for word, from the seed: read the texts beside this file as a fan would.
+
+``pytest tests/golden --update-golden`` writes them anew.
+"""
+
+from collections.abc import AsyncGenerator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import discord
+import pytest
+
+from bot.app import App, open_app
+from bot.cards import card
+from bot.cards.pages import (
+    Help,
+    about_card,
+    error_card,
+    gone_card,
+    help_card,
+    incident_card,
+    privacy_card,
+)
+from bot.cards.plain import plain
+from bot.domain.clock import SetClock
+from bot.domain.queries import (
+    CastQuery,
+    NewsQuery,
+    Query,
+    QuoteQuery,
+    ReleaseQuery,
+    ReleasesQuery,
+    ShowQuery,
+    Span,
+    Viewer,
+    WhoQuery,
+)
+from bot.errors import Invalid
+from bot.text.words import Words, words_for
+
+TEXTS = Path(__file__).parent
+NOW = date(2026, 11, 22)
+THEN = date(2016, 8, 10)
+"""When the article of the seed was new."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What is asked, on which day, in which language."""
+
+    query: Query
+    day: date = NOW
+    locale: str = "en-US"
+
+
+CASES = {
+    "show": Case(ShowQuery(name="jessica jones")),
+    "show-then": Case(ShowQuery(name="jessica jones"), day=THEN),
+    "show-miniseries": Case(ShowQuery(name="the defenders")),
+    "show-several-showrunners": Case(ShowQuery(name="daredevil")),
+    "show-british": Case(ShowQuery(name="jessica jones"), locale="en-GB"),
+    "cast": Case(CastQuery(show="jessica jones")),
+    "role": Case(CastQuery(show="daredevil", character="daredevil")),
+    "no-role": Case(CastQuery(show="jessica jones", character="walter white")),
+    "person": Case(WhoQuery(name="rosenberg")),
+    "person-on-screen": Case(WhoQuery(name="rosario dawson")),
+    "character": Case(WhoQuery(name="trish walker")),
+    "quote": Case(QuoteQuery(of="rosenberg", about="trauma")),
+    "quote-first-of-three": Case(QuoteQuery(of="rosenberg")),
+    "no-quote": Case(QuoteQuery(of="rosenberg", about="helicopters")),
+    "release": Case(ReleaseQuery(show="jessica jones", season=2)),
+    "release-history": Case(ReleaseQuery(show="jessica jones", season=2, history=True)),
+    "release-history-british": Case(
+        ReleaseQuery(show="jessica jones", season=2, history=True), locale="en-GB"
+    ),
+    "release-then": Case(ReleaseQuery(show="jessica jones"), day=THEN),
+    "release-on-time": Case(ReleaseQuery(show="luke cage", season=1)),
+    "no-release": Case(ReleaseQuery(show="jessica jones", season=4)),
+    "no-release-single": Case(ReleaseQuery(show="the defenders", season=2)),
+    "releases": Case(ReleasesQuery()),
+    "releases-then": Case(ReleasesQuery(), day=THEN),
+    "releases-then-week": Case(ReleasesQuery(within=Span.WEEK), day=THEN),
+    "news": Case(NewsQuery(show="jessica jones")),
+    "news-all": Case(NewsQuery()),
+    "which": Case(WhoQuery(name="jones")),
+    "nothing": Case(ShowQuery(name="zzzzqqq")),
+    "nothing-nearest": Case(ShowQuery(name="jessica fletcher")),
+}
+
+ENGLISH = words_for("en-US")
+
+
+@pytest.fixture
+async def app(seeded: Path, clock: SetClock) -> AsyncGenerator[App]:
+    async with open_app(seeded, clock) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("name", CASES)
+async def test_an_answer(app: App, clock: SetClock, name: str, request: pytest.FixtureRequest) -> None:
+    case = CASES[name]
+    clock.set(case.day)
+    words = words_for(case.locale)
+    answer = await app.lookup.answer(case.query, Viewer(locale=case.locale))
+    compare(request, name, card(words, answer), words)
+
+
+async def test_about(app: App, request: pytest.FixtureRequest) -> None:
+    found = replace(await app.lookup.about(Viewer()), version="1.2.3")
+    compare(request, "about", about_card(ENGLISH, found))
+
+
+async def test_the_pages_without_a_lookup(request: pytest.FixtureRequest) -> None:
+    names = ("show", "cast", "who", "quote", "release", "releases", "news", "about", "help", "privacy")
+    listed = [
+        Help(name, ENGLISH(f"command.{name}.description"), ENGLISH(f"command.{name}.example"))
+        for name in names
+    ]
+    compare(request, "help", help_card(ENGLISH, listed))
+    compare(request, "privacy", privacy_card(ENGLISH))
+    compare(request, "gone", gone_card(ENGLISH))
+    compare(request, "incident", incident_card(ENGLISH, "0123abcd"))
+    compare(request, "error-blank", error_card(ENGLISH, Invalid("name.blank")))
+    compare(request, "error-too-long", error_card(ENGLISH, Invalid("name.too_long", length=6000, limit=200)))
+    compare(request, "error-season", error_card(ENGLISH, Invalid("season", season=0, first=1, last=99)))
+
+
+def test_each_text_belongs_to_a_case() -> None:
+    pages = {"about", "help", "privacy", "gone", "incident", "error-blank", "error-too-long", "error-season"}
+    assert {path.stem for path in TEXTS.glob("*.txt")} == {*CASES, *pages}
+
+
+def compare(
+    request: pytest.FixtureRequest, name: str, view: discord.ui.LayoutView, words: Words = ENGLISH
+) -> None:
+    """Compare a card with its golden text, or write the text anew where that was asked for."""
+    path = TEXTS / f"{name}.txt"
+    text = plain(view.to_components(), words=words).text + "\n"
+    if request.config.getoption("--update-golden"):
+        path.write_text(text, encoding="utf-8")
+    assert text == path.read_text(encoding="utf-8")
