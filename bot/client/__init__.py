@@ -1,0 +1,1 @@
+"""The bot itself: what Discord's clients talk to."""

@@ -1,0 +1,44 @@
+"""Commands about the bot itself."""
+
+from discord import Interaction, app_commands
+from discord.ext import commands
+
+from bot.cards.pages import Help, about_card, help_card, privacy_card
+from bot.client.bot import ShowdeskBot
+from bot.client.localised import code_of, name_in, say
+from bot.client.replies import reply, viewer_of, words_of
+
+
+class About(commands.Cog):
+    """What the bot is, what it can do, what it keeps."""
+
+    @app_commands.command(name=say("command.about.name"), description=say("command.about.description"))
+    async def about(self, interaction: Interaction[ShowdeskBot]) -> None:
+        """Say what the bot is and how much it knows."""
+        found = await interaction.client.app.lookup.about(viewer_of(interaction))
+        await reply(interaction, about_card(words_of(interaction), found))
+
+    @app_commands.command(name=say("command.help.name"), description=say("command.help.description"))
+    async def help(self, interaction: Interaction[ShowdeskBot]) -> None:
+        """List every command with an example."""
+        words = words_of(interaction)
+        listed = [
+            Help(
+                name=name_in(words, command.qualified_name),
+                about=words(f"{code_of(command.qualified_name)}.description"),
+                example=words(f"{code_of(command.qualified_name)}.example"),
+            )
+            for command in interaction.client.tree.walk_commands()
+            if isinstance(command, app_commands.Command)
+        ]
+        await reply(interaction, help_card(words, listed))
+
+    @app_commands.command(name=say("command.privacy.name"), description=say("command.privacy.description"))
+    async def privacy(self, interaction: Interaction[ShowdeskBot]) -> None:
+        """Say what is stored about a member."""
+        await reply(interaction, privacy_card(words_of(interaction)))
+
+
+async def setup(bot: ShowdeskBot) -> None:
+    """Add the cog."""
+    await bot.add_cog(About())
