@@ -35,7 +35,7 @@ PIP = if $(BIN)/python -c 'import pip' 2>/dev/null; \
 	$$pip
 
 .DEFAULT_GOAL := help
-.PHONY: help run page test check audit bench lock clean
+.PHONY: help run page bot test golden chaos check audit bench lock clean
 
 help: ## show what can be made
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' "$(ROOT)Makefile" | expand -t 14
@@ -46,8 +46,17 @@ run: $(RUN_STAMP) ## rehearse the bot in this terminal; reads commands from a pi
 page: $(PAGE_STAMP) ## rehearse the bot in the browser: prints the address of a local page
 	@$(ENTER) exec $(BIN)/python -m bot rehearse --page $(if $(PORT),--port $(PORT))
 
+bot: $(RUN_STAMP) ## connect to Discord; needs DISCORD_TOKEN
+	@$(ENTER) exec $(BIN)/python -m bot run
+
 test: $(DEV_STAMP) ## run the tests, with branch coverage
 	@$(ENTER) exec $(BIN)/python -m pytest --cov --cov-report=term
+
+golden: $(DEV_STAMP) ## write the golden texts of the cards anew; read what changed
+	@$(ENTER) exec $(BIN)/python -m pytest -q tests/golden --update-golden
+
+chaos: $(DEV_STAMP) ## stop the bot under load, twenty times over
+	@$(ENTER) exec $(BIN)/python -m pytest -m chaos
 
 check: $(DEV_STAMP) ## style, types and the direction of imports
 	@$(ENTER) $(BIN)/python -m ruff check

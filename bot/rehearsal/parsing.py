@@ -1,0 +1,290 @@
+"""A line of the rehearsal: what is meant by it, or what is wrong with it. Pure.
+
+    /show jessica jones                         words go to the first option that takes text
+    /cast show:jessica jones character:kilgrave  a value lasts until the next option of the command
+    2                                           presses that button of the last reply
+    :as moderator                               says who asks
+
+Only the shape of a line is read here. What the words mean is for the bot.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from difflib import SequenceMatcher, get_close_matches
+from typing import Final
+
+import discord
+
+from bot.errors import Invalid
+from bot.rehearsal.grammar import Command, Commands, Kind, Option, Scalar
+from bot.rehearsal.values import converted
+
+DIRECTIVES: Final = ("as", "help", "locale", "quit", "today")
+LOCALES: Final = tuple(sorted(locale.value for locale in discord.Locale))
+
+_NUMBER: Final = re.compile(r"[0-9]{1,4}")
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NAMED: Final = re.compile(r"(?:^|(?<=\s))([\w-]{1,32}):(?=\S)")
+_DEPTH: Final = 3
+"""Words in a command's whole name: command, group, subcommand (Discord's limit)."""
+_NEAR: Final = 0.75
+"""Likeness from which a name with a colon is taken for a mistyped option."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Run a command."""
+
+    command: Command
+    options: Mapping[str, Scalar]
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Press what has that number in the last reply."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Become:
+    """Ask as somebody else from now on."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetDay:
+    """Answer as of that day from now on; ``None`` for the machine's."""
+
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetLocale:
+    """Have Discord in that language from now on."""
+
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """Say what can be written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quit:
+    """Leave."""
+
+
+Line = Run | Press | Become | SetDay | SetLocale | Help | Quit
+
+
+def is_skipped(line: str) -> bool:
+    """Whether a line says nothing: it is blank or a remark."""
+    return not line.strip() or line.lstrip().startswith("#")
+
+
+def parse(line: str, commands: Commands, actors: Iterable[str] = ()) -> Line:
+    """Read one line that is not skipped.
+
+    Args:
+        line: as it was typed.
+        commands: what the bot has, by whole name.
+        actors: who can ask.
+
+    Raises:
+        Invalid: with what is wrong, what would be right, and an example.
+    """
+    line = line.strip()
+    if line.startswith("/"):
+        return _command_line(line, commands)
+    if line.startswith(":"):
+        return _directive(line, tuple(actors))
+    if _NUMBER.fullmatch(line):
+        return Press(int(line))
+    raise Invalid("rehearsal.no_slash", example=_any_example(commands))
+
+
+def split_command(line: str, commands: Commands) -> tuple[Command, str] | None:
+    """Return the command that ``line`` begins with and what follows its name, or ``None``."""
+    words = re.findall(r"\S+", line.removeprefix("/"))[:_DEPTH]
+    for depth in range(len(words), 0, -1):
+        command = commands.get(" ".join(words[:depth]).casefold())
+        if command:
+            pieces = line.removeprefix("/").split(maxsplit=depth)
+            return command, pieces[depth] if len(pieces) > depth else ""
+    return None
+
+
+def chunks(text: str, command: Command) -> list[tuple[str | None, str]]:
+    """Split what follows a command's name into option names and raw values.
+
+    The name is ``None`` for words before the first option. ``CSI: Miami`` stays whole, since "CSI" is
+    no option.
+    """
+    if not command.options:
+        return [(None, text.strip())] if text.strip() else []
+    names = "|".join(re.escape(option.name) for option in command.options)
+    pieces = re.split(rf"(?:^|(?<=\s))({names}):", text)
+    named = zip(pieces[1::2], pieces[2::2], strict=True)
+    before: list[tuple[str | None, str]] = [(None, pieces[0].strip())] if pieces[0].strip() else []
+    return [*before, *((name, value.strip()) for name, value in named)]
+
+
+def _command_line(line: str, commands: Commands) -> Run:
+    found = split_command(line, commands)
+    if not found:
+        raise _unknown_command(line, commands)
+    command, text = found
+    raw: dict[str, str] = {}
+    for name, value in chunks(text, command):
+        option = _named(name, value, command)
+        _check_inner_names(option, value, command, commands)
+        if option.name in raw:
+            raise Invalid("rehearsal.twice", option=option.name, example=command.example)
+        raw[option.name] = value
+    values = {name: converted(_given(command, name), value, command.example) for name, value in raw.items()}
+    for option in command.options:
+        if option.required and option.name not in values:
+            raise Invalid(
+                "rehearsal.missing", option=option.name, about=option.about, example=command.example
+            )
+    return Run(command, values)
+
+
+def _given(command: Command, name: str) -> Option:
+    option = command.option(name)
+    assert option is not None
+    return option
+
+
+def _named(name: str | None, value: str, command: Command) -> Option:
+    if name is not None:
+        return _given(command, name)
+    if command.text:
+        return command.text
+    inner = _NAMED.match(value)
+    if inner and command.options:
+        raise _unknown_option(inner[1], command)
+    raise Invalid(
+        "rehearsal.no_words",
+        command=command.name,
+        words=_short(value),
+        example=" ".join([f"/{command.name}", *(option.sample for option in command.options[:1])]),
+    )
+
+
+def _check_inner_names(option: Option, value: str, command: Command, commands: Commands) -> None:
+    """Refuse ``seson:2`` within a value; ``CSI: Miami`` and ``quote:unquote`` in text are left alone."""
+    elsewhere = {
+        name for known in commands.values() for other in known.options for name in (other.name, other.sent)
+    }
+    for inner in _NAMED.finditer(value):
+        name = inner[1].casefold()
+        is_address = value.startswith("//", inner.end())
+        if is_address:
+            continue
+        if option.kind is not Kind.TEXT or name in elsewhere or _nearest(name, command):
+            raise _unknown_option(inner[1], command)
+
+
+def _nearest(name: str, command: Command) -> str | None:
+    near = get_close_matches(name, [option.name for option in command.options], n=1, cutoff=_NEAR)
+    return near[0] if near else None
+
+
+def _unknown_option(name: str, command: Command) -> Invalid:
+    near = _nearest(name.casefold(), command)
+    options = tuple(f"{option.name}:" for option in command.options)
+    if near:
+        return Invalid(
+            "rehearsal.unknown_option_near",
+            command=command.name,
+            option=name,
+            nearest=near,
+            example=command.example,
+        )
+    return Invalid(
+        "rehearsal.unknown_option",
+        command=command.name,
+        option=name,
+        options=options,
+        example=command.example,
+    )
+
+
+def _unknown_command(line: str, commands: Commands) -> Invalid:
+    typed = " ".join(line.removeprefix("/").casefold().split()[:_DEPTH])
+    if not typed:
+        return Invalid("rehearsal.no_command", commands=_listed(commands), example=_any_example(commands))
+    near = _likely(typed, commands)
+    if near:
+        return Invalid("rehearsal.unknown_command_near", typed=_short(typed), commands=_listed(near))
+    return Invalid("rehearsal.unknown_command", typed=_short(typed), commands=_listed(commands))
+
+
+def _likely(typed: str, commands: Commands) -> list[str]:
+    """Return what a half-typed or mistyped name may stand for, likeliest first."""
+    words = typed.split()
+    for depth in range(len(words), 0, -1):
+        begun = [name for name in commands if name.startswith(" ".join(words[:depth]))]
+        if begun:
+            return begun
+    first = {name: SequenceMatcher(None, words[0], name.split()[0]).ratio() for name in commands}
+    best = max(first.values(), default=0)
+    return [name for name, ratio in first.items() if ratio == best and ratio >= 0.5]  # noqa: PLR2004 - half alike
+
+
+def _directive(line: str, actors: tuple[str, ...]) -> Line:
+    name, _, value = line.removeprefix(":").strip().partition(" ")
+    value = value.strip()
+    match name.casefold():
+        case "as":
+            return Become(_one_of("rehearsal.actor", value, actors))
+        case "today":
+            return SetDay(_day(value) if value else None)
+        case "locale":
+            return SetLocale(_one_of("rehearsal.locale", value, LOCALES) if value else "en-US")
+        case "help":
+            return Help()
+        case "quit" | "exit" | "q":
+            return Quit()
+        case _:
+            near = get_close_matches(name.casefold(), DIRECTIVES, n=1, cutoff=0)[0]
+            raise Invalid("rehearsal.directive", name=_short(name), nearest=near)
+
+
+def _one_of(code: str, value: str, known: tuple[str, ...]) -> str:
+    for one in known:
+        if one.casefold() == value.casefold():
+            return one
+    near = get_close_matches(value, known, n=3, cutoff=0) or list(known[:3])
+    raise Invalid(code, value=_short(value), known=tuple(near), example=near[0])
+
+
+def _day(value: str) -> date:
+    try:
+        if _DAY.fullmatch(value):
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise Invalid("rehearsal.day", value=_short(value))
+
+
+def _listed(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(f"/{name}" for name in names)
+
+
+def _any_example(commands: Commands) -> str:
+    """Return a line that is right: of ``/show`` where there is one, else of any that takes text."""
+    with_text = sorted(
+        (command for command in commands.values() if command.text), key=lambda one: one.sent != "show"
+    )
+    return with_text[0].example if with_text else "/help"
+
+
+def _short(text: str, most: int = 60) -> str:
+    return text if len(text) <= most else text[:most].rstrip() + "..."
