@@ -1,0 +1,67 @@
+"""Measure the figures that the project holds: ``python -m tests.benchmarks``."""
+
+import argparse
+import asyncio
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.benchmarks import gateway
+from tests.benchmarks.acts import Compared, compare
+from tests.benchmarks.figures import Figure, load, machine, table
+from tests.benchmarks.processes import idle, start
+
+LOOKUP = 1.3
+KEYSTROKE = 1.5
+START = 2.0
+MEMORY = 120.0
+MEBIBYTE = 2**20
+
+
+def measure(folder: Path, *, rounds: int, starts: int) -> Iterator[Figure]:
+    """Yield every figure; what they need is written into ``folder``."""
+    first, again, rehearsing = start(folder, starts)
+    (database,) = folder.glob("*.db")
+    yield from (ratio(one, "again") for one in asyncio.run(compare(database, rounds)))
+    anew = asyncio.run(compare(database, rounds, recent=False))
+    yield from (ratio(one, "read anew") for one in anew if not one.keystroke)
+    yield Figure("start to first answer", again, "s", START, f"median of {starts}")
+    yield Figure("the very first start", first, "s", START, "makes the database, loads the seed")
+    yield from memory("idle memory", idle(database), "the bot, connected to nothing")
+    yield from memory("memory, rehearsing", rehearsing, "with simulated Discord, after one answer")
+
+
+def ratio(one: Compared, how: str) -> Figure:
+    """Return a comparison as a figure."""
+    name = one.name if one.keystroke else f"{one.name}, {how}"
+    detail = f"{one.real * 1000:.2f} ms against {one.static * 1000:.2f} ms"
+    return Figure(name, one.ratio, "x", KEYSTROKE if one.keystroke else LOOKUP, detail)
+
+
+def memory(name: str, used: int | None, detail: str) -> Iterator[Figure]:
+    """Yield resident memory in MB (2**20 bytes), where the system says."""
+    if used is not None:
+        yield Figure(name, used / MEBIBYTE, "MB", MEMORY, detail)
+
+
+def main() -> int:
+    """Print the figures; returns 0 whether or not they hold, since a busy machine proves nothing."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=300, help="of each pair of acts (300)")
+    parser.add_argument("--starts", type=int, default=5, help="of the whole program (5)")
+    parser.add_argument("--seconds", type=float, default=60, help="of commands over a real gateway (60)")
+    chosen = parser.parse_args()
+    print(machine())
+    with tempfile.TemporaryDirectory() as folder:
+        figures = list(measure(Path(folder), rounds=chosen.rounds, starts=chosen.starts))
+    print(table(figures))
+    print(*gateway.report(chosen.seconds), sep="\n")
+    if load() > (os.cpu_count() or 1):
+        print("The machine is busy: more wants to run than it has cores for. Measure again when it is idle.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

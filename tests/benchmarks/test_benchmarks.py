@@ -1,0 +1,43 @@
+"""Every benchmark runs; what it measures is not judged here."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.benchmarks.acts import compare
+from tests.benchmarks.figures import Figure, machine, memory_used, table
+from tests.benchmarks.processes import idle, start
+
+
+@pytest.mark.parametrize("recent", [True, False])
+async def test_acts_are_compared(seeded: Path, recent: bool) -> None:  # noqa: FBT001 - a parameter
+    found = await compare(seeded, 2, recent=recent)
+    assert [one.name for one in found] == ["/show", "/quote", "/release", "/quote, a keystroke"]
+    assert all(one.real > 0 and one.static > 0 and one.ratio > 0 for one in found)
+    assert [one.keystroke for one in found] == [False, False, False, True]
+
+
+def test_a_start_is_measured(tmp_path: Path) -> None:
+    first, again, memory = start(tmp_path, 1)
+    assert first > 0
+    assert again > 0
+    assert (memory is None) == (memory_used(os.getpid()) is None)
+    assert list(tmp_path.glob("*.db"))
+
+
+def test_idle_memory_is_measured(seeded: Path) -> None:
+    assert (idle(seeded) is None) == (memory_used(os.getpid()) is None)
+
+
+def test_figures_are_shown_with_what_they_may_be() -> None:
+    shown = table([Figure("a", 1.234, "x", 1.3), Figure("b", 3, "s", 2, "slow"), Figure("c", 1, "s", None)])
+    _, held, over, free = shown.splitlines()
+    assert held.split() == ["a", "1.23", "x", "1.3", "x"]
+    assert over.split() == ["b", "3.00", "s", "2", "s", "OVER", "slow"]
+    assert free.split() == ["c", "1.00", "s"]
+
+
+def test_the_machine_is_named() -> None:
+    assert "cores" in machine()
+    assert "SQLite" in machine()
