@@ -21,6 +21,7 @@ from bot.text.words import english
 PREFIX: Final = "SHOWDESK_"
 DATABASE_FILE: Final = "showdesk.db"
 SQLITE: Final = "sqlite:///"
+TOKEN_PARTS: Final = 3
 LOG_LEVELS: Final = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 FIELDS: Final[Mapping[str, str]] = {
@@ -58,9 +59,13 @@ def _known_level(level: str) -> str:
 
 
 def _token(token: SecretStr) -> SecretStr:
-    # Discord does not promise a form; but what a header cannot carry is not a token.
-    if not all("!" <= character <= "~" for character in token.get_secret_value()):
+    value = token.get_secret_value()
+    # What a header cannot carry is not a token.
+    if not all("!" <= character <= "~" for character in value):
         raise _Mistake("token")
+    # Every bot's token so far has had three parts; a client secret, or half of a token, has not.
+    if len([part for part in value.split(".") if part]) != TOKEN_PARTS:
+        raise _Mistake("token_form")
     return token
 
 

@@ -56,7 +56,7 @@ class Draft:
     tone: Tone = Tone.ANSWER
     _blocks: list[str] = field(default_factory=list[str])
     _rows: list[list[Press]] = field(default_factory=list[list[Press]])
-    _sources: list[Source] = field(default_factory=list[Source])
+    _sources: dict[int, Source] = field(default_factory=dict[int, Source])
     _picture: str | None = None
 
     def title(self, text: str, under: str = "") -> None:
@@ -117,15 +117,14 @@ class Draft:
     def _mark(self, source: Source | None) -> str:
         if source is None:
             return f"({self.words('source.unsourced')})"
-        if source not in self._sources:
-            self._sources.append(source)
-        return str(self._sources.index(source) + 1).translate(_DIGITS)
+        self._sources.setdefault(source.id, source)
+        return str([*self._sources].index(source.id) + 1).translate(_DIGITS)
 
     def _footer(self, room: int) -> str:
         """Return the sources in at most ``room`` characters, which the blocks leave at their shortest."""
         lines = [
             f"-# {str(number).translate(_DIGITS)} {source_line(self.words, source)}"
-            for number, source in enumerate(self._sources, start=1)
+            for number, source in enumerate(self._sources.values(), start=1)
         ]
         budget = min(MAX_FOOTER, room - len(self._more_sources(len(lines))))
         lengths = accumulate(len(line) + 1 for line in lines)

@@ -66,7 +66,7 @@ async def serve(app: App, token: str, folder: Path, stop: Stop) -> None:
             if failures == TRIES:
                 raise ShowdeskError("run.unreachable", tries=TRIES) from error
             wait = min(2.0 ** (failures - 1), LONGEST_WAIT)
-            _log.warning("Discord cannot be reached", seconds=wait, exc_info=error.__cause__)
+            _log.warning("Discord cannot be reached", seconds=wait, reason=type(error.__cause__).__name__)
             await stop.sleep(wait)
         else:
             failures = 0

@@ -29,6 +29,14 @@ def test_what_no_header_can_carry_is_no_token(token: str) -> None:
     assert token not in problem
 
 
+@pytest.mark.parametrize("token", ["bad", "two.parts", "four.parts.it.has", "..", "a..b"])
+def test_what_has_not_three_parts_is_no_token(token: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        load_settings({"DISCORD_TOKEN": token}, None)
+    (problem,) = caught.value.problems
+    assert problem.startswith("DISCORD_TOKEN is not a bot's token")
+
+
 async def test_every_mistake_is_named_at_once(start: Start) -> None:
     async with start(DISCORD_TOKEN="", SHOWDESK_LOG_LEVEL="LOUD", SHOWDESK_COLOUR="red") as bot:
         assert await bot.ended() == 78

@@ -58,11 +58,12 @@ def test_a_relative_file_is_found_from_here() -> None:
 
 def test_the_environment_goes_before_the_file(tmp_path: Path) -> None:
     file = tmp_path / ".env"
-    file.write_text("SHOWDESK_LOG_LEVEL=ERROR\nDISCORD_TOKEN='a$b'\n# a note\nOTHER=1\n", encoding="utf-8")
+    lines = ("SHOWDESK_LOG_LEVEL=ERROR", "DISCORD_TOKEN='a$b.c.d'", "# a note", "OTHER=1", "")
+    file.write_text("\n".join(lines), encoding="utf-8")
     settings = load_settings({"SHOWDESK_LOG_LEVEL": "WARNING"}, file)
     assert settings.log_level == "WARNING"
     assert settings.token
-    assert settings.token.get_secret_value() == "a$b"
+    assert settings.token.get_secret_value() == "a$b.c.d"
 
 
 def test_a_file_that_is_not_there_adds_nothing(tmp_path: Path) -> None:
