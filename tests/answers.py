@@ -151,7 +151,13 @@ def _person(drawn: Drawn) -> PersonAnswer:
     claims = drawn.some(drawn.claims.properties(person) | drawn.claims.relations(person), 20)
     query = WhoQuery(name=ref(person), page=page.index)
     return PersonAnswer(
-        person=person, credits=credits_, claims=claims, quotes=drawn.count(), page=page, query=query
+        person=person,
+        aliases=drawn.some(drawn.text(limits.NAME), 6),
+        credits=credits_,
+        claims=claims,
+        quotes=drawn.count(),
+        page=page,
+        query=query,
     )
 
 
@@ -162,7 +168,13 @@ def _character(drawn: Drawn) -> CharacterAnswer:
     claims = drawn.some(drawn.claims.properties(character) | drawn.claims.relations(character), 20)
     query = WhoQuery(name=ref(character), page=page.index)
     return CharacterAnswer(
-        character=character, credits=credits_, claims=claims, quotes=drawn.count(), page=page, query=query
+        character=character,
+        aliases=drawn.some(drawn.text(limits.NAME), 6),
+        credits=credits_,
+        claims=claims,
+        quotes=drawn.count(),
+        page=page,
+        query=query,
     )
 
 

@@ -7,9 +7,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from bot.app import open_app
 from bot.domain.clock import SetClock
+
+# How long an example takes says nothing here: machines differ, and speed is measured in the benchmarks.
+settings.register_profile("suite", deadline=None)
+settings.load_profile("suite")
 
 pytest_plugins = ["tests.contract.watching"]
 

@@ -1,11 +1,15 @@
 """How entities, credits and claims are named on cards."""
 
+from collections.abc import Sequence
+
 from bot.cards.escape import inline
 from bot.cards.windows import moment
 from bot.domain.claims import Claim, Credit
 from bot.domain.entities import Entity, EntityKind
 from bot.text.words import Words
 
+SHOWN_ALIASES = 4
+SHOWN_ALIAS = 80
 SHOWN_NAME = 100
 """Characters of a name on a card; the store keeps twice as many."""
 
@@ -20,6 +24,12 @@ def titled(words: Words, entity: Entity) -> str:
     if entity.kind is EntityKind.SEASON and entity.number is not None:
         return words("season.of", show=name(entity), number=entity.number)
     return name(entity)
+
+
+def also(words: Words, aliases: Sequence[str]) -> str:
+    """Return "also JJ and A.K.A. Jessica Jones", the first few, or nothing where there is no other name."""
+    shown = [text(alias, SHOWN_ALIAS) for alias in aliases[:SHOWN_ALIASES]]
+    return words("show.aliases", names=words.list(shown)) if shown else ""
 
 
 def text(stored: str, limit: int) -> str:

@@ -7,7 +7,7 @@ import discord
 from bot.cards.credits import actor_line, crew_lines, role_line, work_lines
 from bot.cards.kit import Draft, Press, Tone
 from bot.cards.lists import page_note, pager
-from bot.cards.naming import hidden, name, text
+from bot.cards.naming import also, hidden, name, text
 from bot.cards.relations import relation_lines
 from bot.desk.answers import CastAnswer, CharacterAnswer, NoRoleAnswer, PersonAnswer, RoleAnswer
 from bot.domain.claims import Claim, Property, Relation
@@ -57,7 +57,7 @@ def no_role_card(words: Words, answer: NoRoleAnswer) -> discord.ui.LayoutView:
 def person_card(words: Words, answer: PersonAnswer) -> discord.ui.LayoutView:
     """Return everything the store has a person in, as what, and how many quotes."""
     draft = Draft(words)
-    draft.title(name(answer.person), page_note(words, answer.page))
+    draft.title(name(answer.person), _under(also(words, answer.aliases), page_note(words, answer.page)))
     draft.section(words("who.credits"), (f"- {line}" for line in work_lines(draft, answer.credits)))
     _claims(draft, answer, answer.claims)
     if not answer.credits and not answer.claims:
@@ -69,13 +69,18 @@ def person_card(words: Words, answer: PersonAnswer) -> discord.ui.LayoutView:
 def character_card(words: Words, answer: CharacterAnswer) -> discord.ui.LayoutView:
     """Return who plays a character and where, and what is claimed of them."""
     draft = Draft(words)
-    draft.title(name(answer.character), words("who.character"))
+    about = (words("who.character"), also(words, answer.aliases), page_note(words, answer.page))
+    draft.title(name(answer.character), _under(*about))
     draft.section(words("who.played_by"), (f"- {role_line(draft, credit)}" for credit in answer.credits))
     _claims(draft, answer, answer.claims)
     if not answer.credits and not answer.claims:
         draft.block(words("who.nothing"))
     draft.row([*_quotes(words, answer), *pager(words, answer.query, answer.page)])
     return draft.finish()
+
+
+def _under(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
 
 
 def _claims(draft: Draft, answer: PersonAnswer | CharacterAnswer, claims: Iterable[Claim]) -> None:

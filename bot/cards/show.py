@@ -6,7 +6,7 @@ import discord
 
 from bot.cards.credits import actor_line, crew_lines
 from bot.cards.kit import Draft, Press
-from bot.cards.naming import hidden, name, text
+from bot.cards.naming import also, hidden, name, text
 from bot.cards.relations import relation_lines
 from bot.cards.releases import brief, headline
 from bot.cards.statuses import status_line
@@ -20,7 +20,6 @@ from bot.text.words import Words
 
 _CAST_SHOWN = 8
 _SEASONS_SHOWN = 8
-_ALIASES_SHOWN = 4
 _FACT = 60
 """Characters of a fact that shares its line with others."""
 
@@ -28,7 +27,7 @@ _FACT = 60
 def show_card(words: Words, answer: ShowAnswer) -> discord.ui.LayoutView:
     """Return the overview: what it is, how it stands, who is in it, when its seasons came out."""
     draft = Draft(words)
-    draft.title(_title(words, answer), _aliases(words, answer))
+    draft.title(_title(words, answer), also(words, answer.aliases))
     draft.block(
         _what_it_is(draft, answer),
         *(status_line(draft, status) for status in answer.statuses[:1]),
@@ -65,11 +64,6 @@ def _years(words: Words, answer: ShowAnswer) -> str:
 
 
 _OVER = {StatusKind.ENDED, StatusKind.CANCELLED, StatusKind.SINGLE_SEASON}
-
-
-def _aliases(words: Words, answer: ShowAnswer) -> str:
-    shown = [text(alias, 80) for alias in answer.aliases[:_ALIASES_SHOWN]]
-    return words("show.aliases", names=words.list(shown)) if shown else ""
 
 
 def _what_it_is(draft: Draft, answer: ShowAnswer) -> str:

@@ -121,6 +121,7 @@ class PersonAnswer:
     """Everything the store has a person in; ``claims`` are those about them, ``quotes`` counts theirs."""
 
     person: Entity
+    aliases: tuple[str, ...]
     credits: tuple[Credit, ...]
     claims: tuple[Claim, ...]
     quotes: int
@@ -133,6 +134,7 @@ class CharacterAnswer:
     """Who plays a character and where; ``quotes`` counts those about them."""
 
     character: Entity
+    aliases: tuple[str, ...]
     credits: tuple[Credit, ...]
     claims: tuple[Claim, ...]
     quotes: int

@@ -116,7 +116,7 @@ async def test_people_and_characters(stage: Stage) -> None:
         "- Dexter: producción ejecutiva ², guion ²",
     ]
     assert (await asked(stage, "who", name="trish walker"))[1:6] == [
-        "personaje",
+        "personaje · otros nombres: Hellcat",
         "Interpretado por",
         "- Rachael Taylor en Jessica Jones ¹",
         "Álter ego: Hellcat ²",

@@ -148,3 +148,8 @@ async def test_completion_tells_people_from_characters(stage: Stage) -> None:
     assert "Finn Jonesy (person)" not in {choice.name for choice in there}
     ids = {str(choice.value).partition(":")[0] for choice in offered}
     assert ids == {"person", "character"}
+
+
+async def test_a_nickname_is_told_beside_the_name(stage: Stage) -> None:
+    found = await stage.ask("who", name="cottonmouth")
+    assert found.lines[:2] == ["Cornell Stokes", "character · also Cottonmouth"]

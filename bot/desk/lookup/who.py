@@ -19,17 +19,30 @@ async def who(desk: Desk, query: WhoQuery, viewer: Viewer) -> Answer:
     if not isinstance(found, Entity):
         return found
     settled = replace(query, name=Ref(found.kind, found.id))
+    aliases = tuple((await desk.store.entities.aliases([found.id], viewer.scope))[found.id])
     claims = tuple(await desk.store.claims.about_entity(found.id, viewer.scope))
     if found.kind is EntityKind.PERSON:
         credits_ = facts.billed(await desk.store.claims.credits_of(found.id, viewer.scope))
         shown, page = page_of(credits_, query.page, CREDITS_A_PAGE)
         quotes = await desk.store.claims.count_quotes_by(found.id, viewer.scope)
         return PersonAnswer(
-            person=found, credits=shown, claims=claims, quotes=quotes, page=page, query=settled
+            person=found,
+            aliases=aliases,
+            credits=shown,
+            claims=claims,
+            quotes=quotes,
+            page=page,
+            query=settled,
         )
     roles = facts.billed(await desk.store.claims.credits_as(found.id, viewer.scope))
     shown, page = page_of(roles, query.page, CREDITS_A_PAGE)
     quotes = len(await desk.store.claims.quotes(viewer.scope, of=found.id))
     return CharacterAnswer(
-        character=found, credits=shown, claims=claims, quotes=quotes, page=page, query=settled
+        character=found,
+        aliases=aliases,
+        credits=shown,
+        claims=claims,
+        quotes=quotes,
+        page=page,
+        query=settled,
     )
