@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.contract.check import available, check_requests
 from tests.discord_server.process import BotProcess
 from tests.discord_server.server import DiscordServer
 
@@ -14,8 +15,12 @@ Start = Callable[..., AbstractAsyncContextManager[BotProcess]]
 
 @pytest.fixture
 async def server() -> AsyncGenerator[DiscordServer]:
+    """A Discord of this machine; what the bot asked of it is held to Discord's own description."""
     async with DiscordServer.open() as opened:
         yield opened
+    if available():
+        asked = [(one.method, one.path, one.json) for one in opened.requests]
+        assert list(map(str, check_requests(asked))) == []
 
 
 @pytest.fixture
