@@ -2,7 +2,6 @@
 
 import argparse
 import asyncio
-import logging
 import signal
 import sys
 from collections.abc import Coroutine
@@ -14,6 +13,8 @@ from bot.client.shutdown import Stop
 from bot.commandline.folder import made
 from bot.commandline.streams import read_any_text
 from bot.config import Settings, settings_of_process
+from bot.domain.clock import SystemClock
+from bot.logs import set_up
 from bot.rehearsal.extra import require
 from bot.rehearsal.script import play
 from bot.rehearsal.stage import open_session
@@ -90,6 +91,4 @@ def _interrupt(_number: int, _frame: FrameType | None) -> None:
 
 def _log_to_stderr(level: str) -> None:
     """Log what somebody at a prompt should see: warnings, and everything where they ask for DEBUG."""
-    logging.basicConfig(level=level if level in {"DEBUG", "ERROR"} else "WARNING", stream=sys.stderr)
-    # It warns that voice is missing, which this bot has no use for.
-    logging.getLogger("discord.client").setLevel(logging.ERROR)
+    set_up(level if level in {"DEBUG", "ERROR"} else "WARNING", sys.stderr, SystemClock())
