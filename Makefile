@@ -74,11 +74,12 @@ lock: $(DEV_STAMP) ## pin again what pyproject.toml asks for, with hashes
 	@$(ENTER) $(BIN)/python -m uv --quiet $(COMPILE) --extra build -o requirements.lock
 	@$(ENTER) $(BIN)/python -m uv --quiet $(COMPILE) --extra build --extra page --constraints requirements.lock \
 		-o requirements-page.lock
-	@$(ENTER) $(BIN)/python -m uv --quiet $(COMPILE) --extra build --extra page --extra dev \
+	@$(ENTER) $(BIN)/python -m uv --quiet $(COMPILE) --extra build --extra page --extra dev --extra peers \
 		--constraints requirements-page.lock -o requirements-dev.lock
 
+# Extras stay in the locks: pip takes the newest release of an unpinned "coverage[toml]", and then refuses it.
 COMPILE := pip compile pyproject.toml --generate-hashes --universal --python-version 3.11 \
-	--no-header --no-annotate --no-emit-index-url --no-emit-find-links
+	--no-strip-extras --no-header --no-annotate --no-emit-index-url --no-emit-find-links
 
 clean: ## remove the environment and what tools left behind
 	@$(ENTER) rm -rf .venv .coverage .pytest_cache .ruff_cache .import_linter_cache .hypothesis
