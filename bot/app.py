@@ -63,5 +63,5 @@ async def open_app(database: Path, clock: Clock, *, seed: bool = True) -> AsyncG
     """
     async with open_store(database, clock, seed=seed) as store:
         names = NameIndex()
-        await Remembering(store, names).catch_up()
-        yield App(store, names, Lookup(Desk(store, names, clock)), clock)
+        async with Remembering(store, names):
+            yield App(store, names, Lookup(Desk(store, names, clock)), clock)
