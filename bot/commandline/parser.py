@@ -95,9 +95,18 @@ def _add_rehearse(subparsers: Subparsers) -> None:
           /show jessica jones          a command; words go to its first text option
           /release show:jj season:2    options by name
           2                            presses [2] of the last reply
-          :as moderator                asks as the moderator
+          :as moderator 2              asks as another moderator
+          :say I knew it!              writes a message, which gets a number
+          :menu Save as quote 1        uses a command of the context menu on it
           :today 2016-08-10            answers as of that day
           :help                        lists the rest
+
+        A form that the bot opens is filled in, in a script, by the lines that follow:
+          | Text: It was not meant to last.
+          |   This goes on with it, after two blanks.
+          | Kind: Quote, Note
+        A field that is not named keeps what it holds, | alone sends all as it is, and :cancel closes the
+        form.
 
         With --page it serves a page that looks like Discord to this machine's browser, prints its address
         and ends on Ctrl-C or SIGTERM. Whoever has the address can act as the member and the moderator. It
