@@ -109,8 +109,8 @@ def _add_rehearse(subparsers: Subparsers) -> None:
         form.
 
         With --page it serves a page that looks like Discord to this machine's browser, prints its address
-        and ends on Ctrl-C or SIGTERM. Whoever has the address can act as the member and the moderator. It
-        needs more packages, which "make page" installs.
+        and ends on Ctrl-C or SIGTERM. Whoever has the address can act as the member and as two moderators.
+        It needs more packages, which "make page" installs.
         """
     parser = _add(subparsers, "rehearse", "ask the bot here, without Discord", more)
     _add_seed_switch(parser)

@@ -7,7 +7,7 @@ from typing import Final
 from simcord import ChannelHandle, GuildHandle, MemberActor, RoleHandle
 
 from bot.errors import Invalid
-from bot.rehearsal.forms import Choice, Component, Takes
+from bot.rehearsal.forms import ENTITIES, Choice, Component, Takes
 from bot.rehearsal.grammar import Kind
 
 Handle = MemberActor | RoleHandle | ChannelHandle
@@ -19,8 +19,19 @@ KINDS: Final[Mapping[Kind, Takes]] = {
     Kind.CHANNEL: Takes.CHANNELS,
 }
 """What an option of a command takes, as a field of a form would."""
+_BY_NUMBER: Final[Mapping[int, Takes]] = {takes.value: takes for takes in ENTITIES}
 TEXT_CHANNEL: Final = 0
 """Discord's number for it; the simulated guilds have no other channels."""
+
+
+def menu_takes(components: Sequence[Component], custom_id: str) -> Takes | None:
+    """Return what a menu of a message offers of people, roles and channels; ``None`` for other menus."""
+    for component in components:
+        if component.get("custom_id") == custom_id and component["type"] in _BY_NUMBER:
+            return _BY_NUMBER[component["type"]]
+        if found := menu_takes(component.get("components") or (), custom_id):
+            return found
+    return None
 
 
 class Entities:
@@ -41,6 +52,15 @@ class Entities:
             return []
         return [(one.name or "", str(one.id)) for one in self._of(takes)]
 
+    def offered(self, components: Sequence[Component]) -> list[Component]:
+        """Return a message's components, with what its menus of people, roles and channels offer."""
+        return [self._offered(component) for component in components]
+
+    def chosen(self, takes: Takes, ids: Sequence[str]) -> list[Handle]:
+        """Return what was chosen in a field or menu of that kind, by its ids."""
+        known = {str(one.id): one for one in self._of(takes)}
+        return [known[one] for one in ids]
+
     def named(self, option: str, kind: Kind, name: str) -> Handle:
         """Return what ``name`` stands for in an option of a command; an @ or # before it is left out.
 
@@ -55,6 +75,14 @@ class Entities:
         names = tuple(one.name or "" for one in found)
         near = get_close_matches(bare, names, n=1, cutoff=0)[0]
         raise Invalid("rehearsal.entity", option=option, value=name[:60], names=names, example=near)
+
+    def _offered(self, component: Component) -> Component:
+        takes = _BY_NUMBER.get(component["type"])
+        if takes:
+            choices = self.choices(takes, component)
+            return {**component, "options": [{"label": name, "value": value} for name, value in choices]}
+        inside = component.get("components")
+        return {**component, "components": self.offered(inside)} if inside else component
 
     def _of(self, takes: Takes) -> Iterator[Handle]:
         if takes in {Takes.PEOPLE, Takes.MENTIONABLE}:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Final
 
 import discord
 from simcord import SetupError
@@ -23,6 +24,8 @@ from bot.errors import Invalid, ShowdeskError
 from bot.rehearsal.live import Live
 from bot.rehearsal.simulation import DEFAULT_LOCALE, AnyBot, Simulation
 from bot.text.words import english
+
+SECOND: Final = "moderator 2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +88,14 @@ async def open_page(
 
 @asynccontextmanager
 async def serve(bot: AnyBot, clock: Clock, address: Address) -> AsyncGenerator[Page]:
-    """Start a bot and serve a channel in which a member and a moderator can act.
+    """Start a bot and serve a channel in which a member and two moderators can act.
 
     Raises:
         ShowdeskError: the port cannot be used.
     """
     async with Simulation.open(bot, check=False, began=clock.now()) as simulation:
-        actors = (simulation.member, simulation.moderator)
+        second = simulation.join(SECOND, manages=True)
+        actors = (simulation.member, simulation.moderator, second)
         for actor in actors:
             simulation.speak(actor, address.locale)
         preview = simulation.env.preview(

@@ -3,6 +3,7 @@
     /show jessica jones                         words go to the first option that takes text
     /cast show:jessica jones character:kilgrave  a value lasts until the next option of the command
     2                                           presses that button of the last reply
+    2, 3                                        chooses both in a menu of it
     :as moderator                               says who asks, and other lines about the rehearsal itself
 
 Only the shape of a line is read here. What the words mean is for the bot.
@@ -20,7 +21,7 @@ from bot.rehearsal.filling import BAR
 from bot.rehearsal.grammar import Command, Commands, Kind, Option, Scalar
 from bot.rehearsal.values import converted
 
-_NUMBER: Final = re.compile(r"[0-9]{1,4}")
+_NUMBERS: Final = re.compile(r"[0-9]{1,4}(?:\s*,\s*[0-9]{1,4}){0,24}")
 _NAMED: Final = re.compile(r"(?:^|(?<=\s))([\w-]{1,32}):(?=\S)")
 _DEPTH: Final = 3
 """Words in a command's whole name: command, group, subcommand (Discord's limit)."""
@@ -38,9 +39,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """Press what has that number in the last reply."""
+    """Press what has that number in the last reply; with others, choose them together in their menu."""
 
     number: int
+    others: tuple[int, ...] = ()
 
 
 Line = Run | Press | Directive
@@ -69,8 +71,9 @@ def parse(line: str, commands: Commands, menus: Iterable[str] = ()) -> Line:
         return directive(line, tuple(menus))
     if line.startswith(BAR):
         raise Invalid("rehearsal.no_form")
-    if _NUMBER.fullmatch(line):
-        return Press(int(line))
+    if _NUMBERS.fullmatch(line):
+        number, *others = map(int, re.findall(r"[0-9]+", line))
+        return Press(number, tuple(others))
     raise Invalid("rehearsal.no_slash", example=_any_example(commands))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
+from bot.cards.plain import Pressable
 from bot.domain.clock import SetClock
 from bot.errors import Invalid, ShowdeskError
 from bot.rehearsal.directives import Help, Quit, UseMenu
@@ -126,8 +127,8 @@ class Session:
         match line:
             case Run(command, options):
                 return await self._run(command, options, ask)
-            case Press(number):
-                return await self._press(number, ask)
+            case Press(number, others):
+                return await self._press(number, others, ask)
             case UseMenu(name, number):
                 return await self._menu(name, number, ask)
             case Quit():
@@ -160,20 +161,32 @@ class Session:
             return self.simulation.entities(self.actor).named(option.name, option.kind, str(value))
         return self.picked.get((command.sent, option.sent, str(value)), value)
 
-    async def _press(self, number: int, ask: Ask) -> Answer:
-        found = self._screen.pressable(number)
-        if found is None:
-            examples = [command.example for command in self.offered]
-            raise Invalid("rehearsal.no_button", number=number, example=examples[0] if examples else ":help")
-        reply, pressable = found
+    async def _press(self, number: int, others: tuple[int, ...], ask: Ask) -> Answer:
+        reply, pressable = self._pressable(number)
+        chosen = [pressable, *(self._in_menu(other, reply, pressable) for other in others)]
         if pressable.custom_id is None:
             return Answer(self.words("rehearsal.link", url=pressable.url or ""))
         before = len(self._refusals)
         if pressable.value is None:
             act = await self.simulation.press(self.actor, reply, pressable.custom_id)
         else:
-            act = await self.simulation.choose(self.actor, reply, pressable.custom_id, [pressable.value])
+            values = [one.value or "" for one in chosen]
+            act = await self.simulation.choose(self.actor, reply, pressable.custom_id, values)
         return await self._answered(act, before, ask)
+
+    def _pressable(self, number: int) -> tuple[Reply, Pressable]:
+        found = self._screen.pressable(number)
+        if found is None:
+            examples = [command.example for command in self.offered]
+            raise Invalid("rehearsal.no_button", number=number, example=examples[0] if examples else ":help")
+        return found
+
+    def _in_menu(self, number: int, reply: Reply, first: Pressable) -> Pressable:
+        """Return what is chosen together with ``first``; it has to be of the same menu."""
+        where, pressable = self._pressable(number)
+        if first.value is None or (where, pressable.custom_id) != (reply, first.custom_id):
+            raise Invalid("rehearsal.not_together", first=first.number, number=number)
+        return pressable
 
     async def _menu(self, name: str, number: int | None, ask: Ask) -> Answer:
         menu = self.menus[name]

@@ -32,7 +32,7 @@ from simcord.backend import Backend
 from simcord.backend.models import Message
 
 from bot.errors import ShowdeskError
-from bot.rehearsal.entities import Entities
+from bot.rehearsal.entities import Entities, menu_takes
 from bot.rehearsal.forms import ENTITIES, Field, Form, Takes, form_of
 
 SIMCORD: Final = "3.2.1"
@@ -120,7 +120,6 @@ class Post:
     """A message of a channel, and who wrote it."""
 
     author: str
-    channel: str
     reply: Reply
 
 
@@ -294,13 +293,15 @@ class Simulation:
         return await self._act(actor, lambda: actor.member.click(reply.message, custom_id=custom_id), reply)
 
     async def choose(self, actor: Actor, reply: Reply, custom_id: str, values: Sequence[str]) -> Act:
-        """Choose values in a menu of a reply.
+        """Choose values in a menu of a reply; of people, roles and channels those are ids.
 
         Raises:
             SimulationError: there is no such menu or value, or too many or few values.
         """
+        takes = menu_takes(reply.components, custom_id)
+        chosen = self.entities(actor).chosen(takes, values) if takes else values
         return await self._act(
-            actor, lambda: actor.member.select(reply.message, values, custom_id=custom_id), reply
+            actor, lambda: actor.member.select(reply.message, chosen, custom_id=custom_id), reply
         )
 
     async def fill(self, actor: Actor, opened: Act, values: Mapping[str, object]) -> Act:
@@ -322,8 +323,7 @@ class Simulation:
         """Return a value as simcord wants it: the chosen ones themselves, and of a few choices the one."""
         chosen = cast("Sequence[str]", value)
         if field.takes in ENTITIES:
-            known = {str(one.id): one for one in self.entities(actor).of(field.takes)}
-            return [known[one] for one in chosen]
+            return self.entities(actor).chosen(field.takes, chosen)
         if field.takes is Takes.RADIO:
             return next(iter(chosen), None)
         return value
@@ -369,18 +369,16 @@ class Simulation:
         """
         channel = actor.place.channel
         said = await self.in_turn(lambda: actor.member.send(channel, text))
-        return self._post(self.env.backend.get_message(channel.id, said.id))
+        return self._post(actor, self.env.backend.get_message(channel.id, said.id))
 
     def posts(self, actor: Actor) -> list[Post]:
         """Return what ``actor`` sees in the channel in which they are, in the order in which it came."""
         messages = self.env.backend.messages.get(actor.place.channel.id, {})
-        return [self._post(one) for one in messages.values() if one.visible_to(actor.id)]
+        return [self._post(actor, one) for one in messages.values() if one.visible_to(actor.id)]
 
-    def _post(self, message: Message) -> Post:
-        backend = self.env.backend
-        author = backend.get_user(message.author_id).name
-        channel = backend.get_channel(message.channel_id).name or ""
-        return Post(author, channel, _reply(ResponseMessage(self.env, message), None))
+    def _post(self, actor: Actor, message: Message) -> Post:
+        author = self.env.backend.get_user(message.author_id).name
+        return Post(author, self._reply(actor, ResponseMessage(self.env, message)))
 
     def set_time(self, now: datetime) -> None:
         """Have Discord's own clock say ``now`` (UTC), also back: what is written next has that day."""
@@ -394,13 +392,18 @@ class Simulation:
 
     def _acted(self, actor: Actor, result: InteractionResult, source: Reply | None) -> Act:
         answers = [result.response, *result.followups] if result.response else result.followups
-        replies = [_reply(message, source) for message in answers]
+        replies = [self._reply(actor, message, source) for message in answers]
         return Act(
             replies=tuple(reply for reply in replies if not (reply.edited and reply == _as_edit(source))),
             form=form_of(result.modal, self.entities(actor).choices) if result.modal else None,
             acknowledged=result.acknowledged,
             result=result,
         )
+
+    def _reply(self, actor: Actor, message: ResponseMessage, source: Reply | None = None) -> Reply:
+        edited = source is not None and message.id == source.message.id
+        components = tuple(self.entities(actor).offered(message.components))
+        return Reply(components, message.content, message.ephemeral, edited, message)
 
     async def in_turn(self, do: Callable[[], Awaitable[T]]) -> T:
         """Return what ``do`` comes to, when nobody else acts.
@@ -438,11 +441,6 @@ class Simulation:
 def _name_in(locale: str, command: Mapping[str, Any]) -> str:
     translated: Mapping[str, str] = command.get("name_localizations") or {}
     return translated.get(locale) or command["name"]
-
-
-def _reply(message: ResponseMessage, source: Reply | None) -> Reply:
-    edited = source is not None and message.id == source.message.id
-    return Reply(tuple(message.components), message.content, message.ephemeral, edited, message)
 
 
 def _as_edit(source: Reply | None) -> Reply | None:

@@ -190,6 +190,20 @@ async def repeat(interaction: Interaction, message: discord.Message) -> None:
     await interaction.response.send_message(f"{message.author.name}: {message.content}")
 
 
+def menus() -> ui.LayoutView:
+    options = [discord.SelectOption(label=one) for one in ("a", "b", "c")]
+    view = ui.LayoutView()
+    view.add_item(ui.Container(ui.ActionRow(ui.RoleSelect[Any](custom_id="role", placeholder="Role"))))
+    view.add_item(ui.ActionRow(ui.Select[Any](custom_id="few", options=options, max_values=2)))
+    view.add_item(ui.ActionRow(ui.Button[Any](label="Save", custom_id="save")))
+    return view
+
+
+@app_commands.command(description="Choose in a message")
+async def choosing(interaction: Interaction) -> None:
+    await interaction.response.send_message(view=menus(), ephemeral=True)
+
+
 @app_commands.command(description="Refuse")
 async def refuse(interaction: Interaction) -> None:
     toy = interaction.client
@@ -214,8 +228,13 @@ class Toy(commands.AutoShardedBot):
         super().__init__("!", intents=discord.Intents.default())
         self.refusals: list[BaseException] = []
 
+    async def on_interaction(self, interaction: Interaction) -> None:
+        data: Any = interaction.data
+        if interaction.type is discord.InteractionType.component and "values" in data:
+            await interaction.response.send_message(f"{data['custom_id']} {data['values']}")
+
     async def setup_hook(self) -> None:
         await self.tree.set_translator(Translator())
-        every: list[Any] = [add, settings, others, reading, here, log, name, refuse, save, repeat]
+        every: list[Any] = [add, settings, others, reading, here, log, name, choosing, refuse, save, repeat]
         for command in every:
             self.tree.add_command(command)

@@ -221,6 +221,25 @@ async def test_what_can_be_named_in_an_option(toy: Session) -> None:
     )
 
 
+async def test_menus_of_a_message(toy: Session) -> None:
+    shown = await answered(toy, "/choosing")
+    assert shown == (
+        "Role\n  [1] @everyone\n  [2] Showdesk\n  [3] Editors\n  [4] Moderators\n"
+        "Choose one:\n  [5] a\n  [6] b\n  [7] c\n[8] Save\n(only you can see this)"
+    )
+    editors = toy.actor.place.guild.roles["Editors"].id
+    assert await answered(toy, "3") == f"role ['{editors}']"
+    await answered(toy, "/choosing")
+    assert await answered(toy, "6, 7") == "few ['b', 'c']"
+    await answered(toy, "/choosing")
+    assert "Select expects between 1 and 2" in await refused(toy, "5, 6, 7")
+    assert await refused(toy, "3, 5") == (
+        "[3] and [5] are not of the same menu, so they cannot be chosen together. Choose one after the other."
+    )
+    assert "[8] and [5] are not of the same menu" in await refused(toy, "8, 5")
+    assert "There is no [9] to press" in await refused(toy, "5, 9")
+
+
 async def test_completion(toy: Session) -> None:
     assert await names(toy, ":in ") == ["guild 1", "guild 2"]
     assert await names(toy, ":channel d") == ["desk-log"]

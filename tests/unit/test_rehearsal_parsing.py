@@ -119,6 +119,7 @@ def test_a_command(line: str, command: str, options: dict[str, Any]) -> None:
     [
         ("2", Press(2)),
         (" 10 ", Press(10)),
+        ("2, 3,4", Press(2, (3, 4))),
         (":as moderator", Become("moderator")),
         (":AS Member", Become("member")),
         (":as moderator  2", Become("moderator 2")),
@@ -153,6 +154,8 @@ def test_another_line(line: str, meant: Line) -> None:
     [
         ("jessica jones", "A line begins with /, for example /show jessica jones"),
         ("99999", "A line begins with /"),
+        ("1,", "A line begins with /"),
+        (", ".join(["1"] * 26), "A line begins with /"),
         ("/", "Write the name of a command after the /: /show, /cast"),
         ("/sho", "There is no command /sho. Did you mean /show?"),
         ("/sho jessica", "Did you mean /show?"),
