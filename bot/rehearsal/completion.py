@@ -57,6 +57,8 @@ def _known(session: Session, name: str) -> Iterable[str]:
             return session.actor.place.guild.channels
         case "menu":
             return [menu for menu, known in session.menus.items() if known.allowed]
+        case "allow":
+            return session.actor.place.guild.roles
         case "give" | "take":
             return [f"{person} role {role}" for person in PEOPLE for role in session.people.roles()]
         case _:

@@ -93,6 +93,13 @@ class Take:
 
 
 @dataclass(frozen=True, slots=True)
+class Allow:
+    """Let a role use all commands, as an administrator can in the guild's settings."""
+
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
 class SetDay:
     """Answer as of that day from now on; ``None`` for the machine's."""
 
@@ -116,7 +123,7 @@ class Quit:
     """Leave."""
 
 
-Arrangement = Become | Enter | Go | Look | Say | ListRoles | Give | Take | SetDay | SetLocale
+Arrangement = Become | Enter | Go | Look | Say | ListRoles | Give | Take | Allow | SetDay | SetLocale
 """What is done without the bot."""
 Directive = Arrangement | UseMenu | Help | Quit
 
@@ -200,6 +207,7 @@ def _given(name: str, value: str) -> tuple[str, str]:
 
 
 _READERS: Final[Mapping[str, Callable[[str], Directive]]] = {
+    "allow": lambda value: Allow(value.removeprefix("role ")),
     "as": lambda value: Become(_one_of("rehearsal.actor", value, PEOPLE)),
     "channel": lambda value: Go(_channel(value)),
     "give": lambda value: Give(*_given("give", value)),

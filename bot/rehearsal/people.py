@@ -8,7 +8,10 @@ import discord
 
 from bot.errors import Invalid
 from bot.rehearsal.directives import GUILDS, MEMBER, MODERATOR
-from bot.rehearsal.simulation import GENERAL, Actor, Place, Simulation
+from bot.rehearsal.simulation import EDITORS, GENERAL, Actor, Place, Simulation
+
+A_ROLE: Final = 1
+"""Discord's number for a role among those who may use a command."""
 
 _MANAGE: Final = discord.Permissions(manage_guild=True).value
 
@@ -104,6 +107,24 @@ class People:
             partial(backend.remove_member_role, guild.id, actor.id, guild.roles[name].id)
         )
         return name
+
+    def allow(self, role: str) -> str:
+        """Let a role of the guild use all commands, whatever rights they ask for; returns its name.
+
+        Raises:
+            Invalid: there is no such role; says which there are.
+        """
+        backend, guild = self._simulation.env.backend, self._actor.place.guild
+        known = {name.casefold(): one for name, one in guild.roles.items()}
+        found = known.get(role.casefold())
+        if found is None:
+            names = tuple(guild.roles)
+            raise Invalid("rehearsal.allow", value=role[:60], known=names, example=EDITORS)
+        allowed = {"id": str(found.id), "type": A_ROLE, "permission": True}
+        for command in backend.commands.get(None, {}).values():
+            before = backend.get_command_permissions(guild.id, int(command["id"])) or []
+            backend.set_command_permissions(guild.id, int(command["id"]), [*before, allowed])
+        return found.name
 
     def roles(self) -> dict[str, list[str]]:
         """Return the roles of the guild that people can have, with the names of those who have them."""

@@ -2,6 +2,7 @@
 
 from bot.domain.clock import SetClock
 from bot.rehearsal.directives import (
+    Allow,
     Arrangement,
     Become,
     Enter,
@@ -46,7 +47,7 @@ class Scene:
         match line:
             case Become() | Enter() | Go():
                 return await self._moved(line)
-            case Give() | Take() | ListRoles():
+            case Give() | Take() | Allow() | ListRoles():
                 return await self._ranked(line)
             case SetDay() | SetLocale():
                 return self._set(line)
@@ -68,7 +69,7 @@ class Scene:
                 self._people.go(channel)
                 return self.words("rehearsal.now_at", channel=self._people.channel)
 
-    async def _ranked(self, line: Give | Take | ListRoles) -> str:
+    async def _ranked(self, line: Give | Take | Allow | ListRoles) -> str:
         match line:
             case Give(person, role):
                 name = await self._people.give(person, role)
@@ -76,6 +77,8 @@ class Scene:
             case Take(person, role):
                 name = await self._people.take(person, role)
                 return self.words("rehearsal.taken", person=person, role=name)
+            case Allow(role):
+                return self.words("rehearsal.allowed", role=self._people.allow(role))
             case ListRoles():
                 return self._roles()
 

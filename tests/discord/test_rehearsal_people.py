@@ -78,6 +78,25 @@ async def test_roles_are_given_and_taken(toy: Session) -> None:
     assert "moderator 2 may not use /add" in await refused(toy, "/add")
 
 
+async def test_a_role_is_allowed_to_use_all_commands(toy: Session) -> None:
+    await answered(toy, ":give member role Editors")
+    await answered(toy, ":say hello")
+    assert (await answered(toy, ":allow editors")).startswith("Editors may use all commands now")
+    assert "I knew it" in await answered(toy, "/add")
+    assert "I knew it" in await answered(toy, ":menu Save as quote 1")
+    await answered(toy, ":as member 2")
+    assert "member 2 may not use /add" in await refused(toy, "/add")
+    await answered(toy, ":allow @everyone")
+    assert "I knew it" in await answered(toy, "/add")
+    await answered(toy, ":in guild 2")
+    assert "member 2 may not use /add" in await refused(toy, "/add")
+    assert await refused(toy, ":allow Edtors") == (
+        'There is no role called "Edtors" in this guild. There are @everyone, Showdesk, or Editors. '
+        "For example :allow Editors."
+    )
+    assert "There is no role called" in await refused(toy, ":allow")
+
+
 async def test_another_guild(toy: Session) -> None:
     await answered(toy, ":as moderator")
     first = toy.actor
@@ -246,6 +265,7 @@ async def test_completion(toy: Session) -> None:
     assert await names(toy, ":read g") == ["general"]
     assert await names(toy, ":menu ") == ["Repeat"]
     assert await names(toy, ":give member 2 ") == ["member 2 role Editors", "member 2 role Moderators"]
+    assert await names(toy, ":allow e") == ["Editors"]
     assert await names(toy, ":say ") == []
     assert await names(toy, "/name x role:ed") == ["Editors"]
     assert await names(toy, "/name x who:mod") == ["moderator"]

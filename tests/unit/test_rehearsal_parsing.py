@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.errors import Invalid
 from bot.rehearsal.directives import (
+    Allow,
     Become,
     Enter,
     Give,
@@ -134,6 +135,8 @@ def test_a_command(line: str, command: str, options: dict[str, Any]) -> None:
         (":menu Route 66", UseMenu("Route 66", None)),
         (":menu Route 66 2", UseMenu("Route 66", 2)),
         (":roles", ListRoles()),
+        (":allow Editors", Allow("Editors")),
+        (":allow role @everyone", Allow("@everyone")),
         (":give moderator 2 role Editors", Give("moderator 2", "Editors")),
         (":take Moderator role The Role", Take("moderator", "The Role")),
         (":today 2016-08-10", SetDay(date(2016, 8, 10))),
