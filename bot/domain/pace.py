@@ -26,6 +26,6 @@ class Pace:
 
 
 CHANGES: Final = Pace(30, timedelta(minutes=10))
-"""Changes of one moderator. Fast typing makes some ten in that time; a stolen account makes hundreds."""
+"""Changes and proposals of one moderator. Fast typing makes ten in that time, a stolen account hundreds."""
 REPORTS: Final = Pace(3, timedelta(hours=24))
 """Reports of one member, in all guilds together."""

@@ -5,20 +5,27 @@ from datetime import datetime
 from bot.store.claim_rows import instant
 from bot.store.database import Database, Transaction
 
+_CHANGED = """
+    SELECT made_at AS moment FROM changeset
+    WHERE actor = (SELECT id FROM actor WHERE discord_id = :member) AND (:before IS NULL OR seq < :before)
+    ORDER BY seq DESC LIMIT :most
+"""
+_PROPOSED = "SELECT proposed_at FROM proposal WHERE proposed_by = :member ORDER BY id DESC LIMIT :most"
 
-async def changed_at(
+
+async def acted_at(
     reading: Database | Transaction, member: int, most: int, before: int | None = None
 ) -> list[datetime]:
-    """Return when a member made changes, in any guild: the last ``most`` times, newest first.
+    """Return when a member last changed or proposed something, in any guild: ``most`` times, newest first.
 
     ``before`` is the number of the change that is being made, which is not counted.
     """
-    sql = (
-        "SELECT made_at FROM changeset WHERE actor = (SELECT id FROM actor WHERE discord_id = :member) "
-        "AND (:before IS NULL OR seq < :before) ORDER BY seq DESC LIMIT :most"
+    rows = await reading.fetch_all(
+        f"SELECT moment FROM (SELECT * FROM ({_CHANGED}) AS changed "  # noqa: S608 -- put together from constants
+        f"UNION ALL SELECT * FROM ({_PROPOSED}) AS proposed) AS acted ORDER BY moment DESC LIMIT :most",
+        {"member": member, "most": most, "before": before},
     )
-    rows = await reading.fetch_all(sql, {"member": member, "most": most, "before": before})
-    return [instant(row["made_at"]) for row in rows]
+    return [instant(row["moment"]) for row in rows]
 
 
 async def guild_claims(reading: Database | Transaction, guild: int) -> int:

@@ -22,7 +22,7 @@ class LogLines:
         sql = (
             "SELECT l.guild FROM desk_log l WHERE l.state = 'waiting' AND l.due_at <= :now AND l.id = "
             "(SELECT min(o.id) FROM desk_log o WHERE o.guild = l.guild AND o.state = 'waiting') "
-            "ORDER BY l.id"
+            "ORDER BY l.guild"
         )
         return [row["guild"] for row in await self._database.fetch_all(sql, {"now": epoch(now)})]
 

@@ -36,14 +36,14 @@ class Office:
         Raises:
             StoreError: the database cannot be read.
         """
-        log = DeskLog(store.database, clock)
+        log, limits = DeskLog(store.database, clock), Limits(clock, guild_claims)
         return cls(
             guilds=await Guilds.open(store.database),
             drafting=Drafting(store.database, clock),
-            proposing=Proposing(store.database, clock, log),
+            proposing=Proposing(store.database, clock, log, limits),
             reporting=Reporting(store.database, clock, log),
             log=log,
-            limits=Limits(clock, guild_claims),
+            limits=limits,
             gaps=GapList(store.database, clock),
             forgetting=Forgetting(store.database),
         )

@@ -6,7 +6,7 @@ from datetime import timedelta
 from bot.domain.clock import Clock
 from bot.domain.pace import CHANGES
 from bot.errors import Conflict
-from bot.store.amounts import changed_at, guild_claims
+from bot.store.amounts import acted_at, guild_claims
 from bot.store.database import Database, Transaction
 
 
@@ -21,7 +21,7 @@ class Limits:
     async def check_pace(
         self, reading: Database | Transaction, member: int, before: int | None = None
     ) -> None:
-        """Check that a moderator may make one more change now.
+        """Check that a moderator may make, or propose, one more change now.
 
         ``before`` is the number of the change that is being made, where ``reading`` is its transaction.
 
@@ -29,7 +29,7 @@ class Limits:
             Conflict: ``limit.changes``, as many as ``CHANGES`` allows; says in how many minutes they may.
         """
         now = self._clock.now()
-        next_at = CHANGES.next_at(await changed_at(reading, member, CHANGES.most, before), now)
+        next_at = CHANGES.next_at(await acted_at(reading, member, CHANGES.most, before), now)
         if next_at is not None:
             minutes = math.ceil((next_at - now) / timedelta(minutes=1))
             within = CHANGES.within // timedelta(minutes=1)

@@ -1,6 +1,7 @@
 """Proposals: what somebody adds who is not trusted, where a guild wants a second moderator to look."""
 
 from bot.desk.office.drafting import Drafting
+from bot.desk.office.limits import Limits
 from bot.desk.office.log import DeskLog
 from bot.desk.office.text import reason_of
 from bot.domain.clock import Clock
@@ -20,12 +21,13 @@ def has_to_wait(settings: GuildSettings, may: frozenset[Permission]) -> bool:
 class Proposing:
     """The proposals of one desk."""
 
-    def __init__(self, database: Database, clock: Clock, log: DeskLog) -> None:
+    def __init__(self, database: Database, clock: Clock, log: DeskLog, limits: Limits) -> None:
         self._database = database
         self._proposals = Proposals(database)
         self._drafts = Drafting(database, clock)
         self._clock = clock
         self._log = log
+        self._limits = limits
 
     async def waiting(self, guild: int, most: int, skip: int = 0) -> list[Proposal]:
         """Return at most ``most`` proposals that wait in a guild after the first ``skip``, oldest first."""
@@ -50,9 +52,10 @@ class Proposing:
         """Let a draft wait for a second moderator in place of being stored; the log is told.
 
         Raises:
-            Conflict: ``desk.draft_gone``, see ``Drafting.find``.
+            Conflict: ``desk.draft_gone``, see ``Drafting.find``; ``limit.changes``, see ``Limits``.
         """
         async with self._database.transaction() as transaction:
+            await self._limits.check_pace(transaction, made_by)
             taken = await self._drafts.take(transaction, draft, guild, made_by)
             proposal = await add_proposal(transaction, taken, self._clock.now())
             telling = Telling(guild=guild, event=LogEvent.PROPOSED, acted_by=made_by, proposal=proposal.id)
