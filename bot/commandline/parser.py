@@ -27,6 +27,7 @@ settings, from the environment or a .env file in this folder:
   DATABASE_URL         sqlite:///path/to/showdesk.db; a file in the data folder unless given
   SHOWDESK_DATA        the data folder
   SHOWDESK_LOG_LEVEL   DEBUG, INFO, WARNING or ERROR
+  SHOWDESK_GUILD_CLAIMS  how many facts of its own each server may keep; 2000 unless given
 
 exit status: 0, 1 failed, 2 wrong usage or input, 78 wrong settings
 """

@@ -58,6 +58,11 @@ class Change:
         self._next_source: int | None = None
         self._rows: dict[str, list[Mapping[str, Value]]] = {table: [] for table in TABLES}
 
+    @property
+    def transaction(self) -> Transaction:
+        """The transaction that it is made in, for what is written beside the facts: the desk's log."""
+        return self._transaction
+
     async def seeded(self, record: Record) -> dict[str, Seeded]:
         """Return the rows of a record that came from packs, by their key."""
         retracted = "0" if record == "source" else "retracted"

@@ -84,6 +84,11 @@ def instant(seconds: int) -> datetime:
     return datetime.fromtimestamp(seconds, UTC)
 
 
+def maybe_instant(seconds: int | None) -> datetime | None:
+    """Return a moment of epoch seconds, in UTC, where there is one."""
+    return None if seconds is None else instant(seconds)
+
+
 def day(text: str | None) -> date | None:
     """Return the day of an ISO date."""
     return None if text is None else date.fromisoformat(text)

@@ -100,11 +100,12 @@ class Claims:
         claims = await self._read(hits[0], frozenset({ClaimKind.QUOTE}), params, history=history)
         return [claim for claim in claims if isinstance(claim, Quote)]
 
-    async def count_quotes_by(self, speaker: int, scope: int) -> int:
-        """Return how many quotes of a speaker there are to see."""
+    async def count_quotes_by(self, speaker: int, scope: int, *, spoilers: bool = True) -> int:
+        """Return how many quotes of a speaker there are to see, with or without those that spoil a season."""
+        plain = "" if spoilers else " AND c.spoiler IS NULL"
         sql = (
             "SELECT count(*) AS n FROM claim_quote q JOIN claim c ON c.id = q.claim "
-            f"WHERE q.speaker = :speaker AND {visible()}"
+            f"WHERE q.speaker = :speaker AND {visible()}{plain}"
         )
         row = await self._database.fetch_one(sql, {"speaker": speaker, "scope": scope})
         return row["n"] if row else 0

@@ -171,31 +171,34 @@ def _hint(parts: dict[str, str]) -> Hint:
     )
 
 
+# A hint stands on a button, where nothing can be hidden.
+_TOLD = f"{visible()} AND c.spoiler IS NULL"
+
 # What leads comes first: the preferred, the highest billed, the oldest claim; for a year, the first day.
 _HINTS = f"""
     SELECT c.subject AS entity, 'year' AS what, r.earliest AS value,
         0 AS place, r.earliest AS day, c.id AS claim
     FROM claim c JOIN claim_release r ON r.claim = c.id
-    WHERE c.subject IN (:ids) AND c.kind = 'release' AND r.earliest IS NOT NULL AND {visible()}
+    WHERE c.subject IN (:ids) AND c.kind = 'release' AND r.earliest IS NOT NULL AND {_TOLD}
     UNION ALL
     SELECT s.show, 'year', r.earliest, 0, r.earliest, c.id
     FROM entity s JOIN claim c ON c.subject = s.id JOIN claim_release r ON r.claim = c.id
-    WHERE s.show IN (:ids) AND c.kind = 'release' AND r.earliest IS NOT NULL AND {visible()}
+    WHERE s.show IN (:ids) AND c.kind = 'release' AND r.earliest IS NOT NULL AND {_TOLD}
     UNION ALL
     SELECT c.subject, 'network', p.value, c.rank, '', c.id
     FROM claim c JOIN claim_property p ON p.claim = c.id
-    WHERE c.subject IN (:ids) AND c.kind = 'property' AND p.name = 'network' AND {visible()}
+    WHERE c.subject IN (:ids) AND c.kind = 'property' AND p.name = 'network' AND {_TOLD}
     UNION ALL
     SELECT k.person, 'known_for', e.name, coalesce(k.billing, 1000000), '', c.id
     FROM claim_credit k JOIN claim c ON c.id = k.claim JOIN entity e ON e.id = c.subject
-    WHERE k.person IN (:ids) AND {visible()}
+    WHERE k.person IN (:ids) AND {_TOLD}
     UNION ALL
     SELECT k.role, 'known_for', e.name, coalesce(k.billing, 1000000), '', c.id
     FROM claim_credit k JOIN claim c ON c.id = k.claim JOIN entity e ON e.id = c.subject
-    WHERE k.role IN (:ids) AND {visible()}
+    WHERE k.role IN (:ids) AND {_TOLD}
     UNION ALL
     SELECT k.role, 'played_by', e.name, coalesce(k.billing, 1000000), '', c.id
     FROM claim_credit k JOIN claim c ON c.id = k.claim JOIN entity e ON e.id = k.person
-    WHERE k.role IN (:ids) AND {visible()}
+    WHERE k.role IN (:ids) AND {_TOLD}
     ORDER BY place, day, claim
 """
