@@ -5,10 +5,15 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.desk.bench import Bench
 from bot.desk.context import Desk
+from bot.desk.editing import Editing
+from bot.desk.history import HistoryDesk
 from bot.desk.loading import load_pack
 from bot.desk.lookup import Lookup
+from bot.desk.merging import Merging
 from bot.desk.remembering import Remembering
+from bot.desk.undoing import Undoing
 from bot.domain.clock import Clock
 from bot.domain.entities import SHARED
 from bot.names import NameIndex
@@ -26,6 +31,10 @@ class App:
     names: NameIndex
     lookup: Lookup
     clock: Clock
+    editing: Editing
+    undoing: Undoing
+    merging: Merging
+    history: HistoryDesk
 
 
 @asynccontextmanager
@@ -63,5 +72,17 @@ async def open_app(database: Path, clock: Clock, *, seed: bool = True) -> AsyncG
     """
     async with open_store(database, clock, seed=seed) as store:
         names = NameIndex()
-        await Remembering(store, names).catch_up()
-        yield App(store, names, Lookup(Desk(store, names, clock)), clock)
+        remembering = Remembering(store, names)
+        await remembering.catch_up()
+        desk = Desk(store, names, clock)
+        bench = Bench(desk, remembering)
+        yield App(
+            store,
+            names,
+            Lookup(desk),
+            clock,
+            editing=Editing(bench),
+            undoing=Undoing(bench),
+            merging=Merging(bench),
+            history=HistoryDesk(desk),
+        )

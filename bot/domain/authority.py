@@ -17,9 +17,9 @@ class Right(StrEnum):
 
     ADD = "add"
     """Add facts, and change or undo one's own."""
-    EDIT = "edit"
+    EDIT_OTHERS = "edit_others"
     """Change and retract what others added, also the shared facts as one's guild sees them."""
-    UNDO = "undo"
+    UNDO_OTHERS = "undo_others"
     """Undo what others did."""
     MANAGE = "manage"
     """Everything in the guild: its roles, its settings, merging its own entities."""
@@ -49,8 +49,8 @@ class Authority:
 
 MEMBER = Authority()
 CONTRIBUTOR = Authority.of({Right.ADD})
-EDITOR = Authority.of({Right.ADD, Right.EDIT})
-UNDOER = Authority.of({Right.ADD, Right.UNDO})
+EDITOR = Authority.of({Right.ADD, Right.EDIT_OTHERS})
+UNDOER = Authority.of({Right.ADD, Right.UNDO_OTHERS})
 MANAGER = Authority.of({Right.MANAGE}, trusted=True)
 OWNER = Authority(trusted=True, owner=True)
 
@@ -72,12 +72,12 @@ def may_add(authority: Authority, scope: int) -> bool:
 
 def may_edit(authority: Authority, scope: int, *, own: bool) -> bool:
     """Whether somebody may change or retract a row; ``own`` is one that they added themselves."""
-    return may_act(authority, scope) and authority.has(Right.ADD if own else Right.EDIT)
+    return may_act(authority, scope) and authority.has(Right.ADD if own else Right.EDIT_OTHERS)
 
 
 def may_undo(authority: Authority, scope: int, *, own: bool) -> bool:
     """Whether somebody may undo a changeset of ``scope``; ``own`` is one that they made themselves."""
-    return may_act(authority, scope) and authority.has(Right.ADD if own else Right.UNDO)
+    return may_act(authority, scope) and authority.has(Right.ADD if own else Right.UNDO_OTHERS)
 
 
 def may_merge(authority: Authority, scope: int) -> bool:

@@ -20,3 +20,6 @@ URL = 400
 
 SEASONS = range(1, 100)
 """The season numbers that can be asked for."""
+
+REASON = 300
+"""Why somebody reports, declines or retracts something."""

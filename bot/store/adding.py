@@ -106,16 +106,27 @@ class Adding:
         self._add("external_id", {"provider": provider, "id": external_id, "entity": entity})
 
     def add_claim(
-        self, draft: ClaimDraft, seed: SeedMark | None = None, recorded_at: datetime | None = None
+        self,
+        draft: ClaimDraft,
+        seed: SeedMark | None = None,
+        recorded_at: datetime | None = None,
+        *,
+        quietly: bool = False,
     ) -> int:
-        """Add a claim in the change's scope, recorded now unless it was before; returns its id."""
+        """Add a claim in the change's scope, recorded now unless it was before; returns its id.
+
+        What is added ``quietly`` is not told of: something else that the change does to it is.
+        """
         claim = self._next_claim
         self._next_claim += 1
         row: dict[str, Value] = {"id": claim, **draft.columns(), **_marked(seed), "scope": self.scope}
         recorded = self.now if recorded_at is None else epoch(recorded_at)
         kind, body, about = draft.body.kind, draft.body.columns(), draft.about()
         common = {**row, "recorded_at": recorded, "changeset": self.seq}
-        self._make("claim", common, body=dict(body), about=list(about))
+        if quietly:
+            self._add("claim", common)
+        else:
+            self._make("claim", common, body=dict(body), about=list(about))
         for table, part in body_rows(claim, kind, body, about):
             self._add(table, part)
         return claim

@@ -4,7 +4,7 @@
 
 from collections import defaultdict
 
-from bot.store.database import Transaction
+from bot.store.database import Reads
 from bot.store.effects import Effects, read_effects
 from bot.store.images import RECORDS, REFERENCES, Record, read, referred
 
@@ -20,10 +20,10 @@ REFERRING: tuple[tuple[Record, str, str, str, Record], ...] = (
 
 
 class Building:
-    """Finds what builds on one changeset, in one transaction."""
+    """Finds what builds on one changeset."""
 
-    def __init__(self, transaction: Transaction, changeset: int, effects: Effects) -> None:
-        self._transaction = transaction
+    def __init__(self, reads: Reads, changeset: int, effects: Effects) -> None:
+        self._reads = reads
         self._changeset = changeset
         self._effects = effects
 
@@ -40,7 +40,7 @@ class Building:
 
     async def _touched(self, record: Record) -> Rows:
         """Return the rows that this changeset made, changed or undid, and that were changed later."""
-        rows = await self._transaction.fetch_all(
+        rows = await self._reads.fetch_all(
             "SELECT record_id, changeset FROM revision WHERE record = :record AND changeset > :x "
             f"AND record_id IN (SELECT id FROM {record} WHERE changeset = :x "
             f"UNION SELECT id FROM {record} WHERE undone = :x "
@@ -59,13 +59,13 @@ class Building:
                 "SELECT changeset FROM revision WHERE record = :record AND record_id = :row "
                 f"UNION SELECT changeset FROM {record} WHERE id = :row"
             )
-            found = await self._transaction.fetch_all(sql, {"record": record, "row": row})
+            found = await self._reads.fetch_all(sql, {"record": record, "row": row})
             touching = {one["changeset"] for one in found}
         return self._effects.remaining(later, self._changeset, touching)
 
     async def _gone_again(self, record: Record) -> set[int]:
         """Return what has since undone the making of a row that this changeset changed."""
-        rows = await self._transaction.fetch_all(
+        rows = await self._reads.fetch_all(
             f"SELECT DISTINCT undone FROM {record} WHERE undone > :x AND id IN "
             "(SELECT record_id FROM revision WHERE changeset = :x AND record = :record)",
             {"record": record, "x": self._changeset},
@@ -76,7 +76,7 @@ class Building:
         """Return the rows of the same scope that refer to what this changeset made: record, id, maker."""
         found = list[tuple[Record, int, int]]()
         for record, table, key, column, to in REFERRING:
-            rows = await self._transaction.fetch_all(
+            rows = await self._reads.fetch_all(
                 f"SELECT DISTINCT r.id, r.changeset FROM {to} made JOIN {table} t ON t.{column} = made.id "
                 f"JOIN {record} r ON r.id = t.{key} WHERE made.changeset = :x AND made.undone IS NULL "
                 "AND r.undone IS NULL AND r.changeset <> :x AND r.scope = made.scope",
@@ -87,7 +87,7 @@ class Building:
 
     async def _since_it_refers(self, record: Record, row: int, made: int) -> set[int]:
         """Return what made a row that refers to this changeset's, or made it refer to them."""
-        revisions = await self._transaction.fetch_all(
+        revisions = await self._reads.fetch_all(
             "SELECT changeset, before FROM revision WHERE record = :record AND record_id = :row "
             "AND changeset > :x AND before IS NOT NULL ORDER BY id DESC",
             {"record": record, "row": row, "x": self._changeset},
@@ -106,7 +106,7 @@ class Building:
     async def _of_mine(self, rows: set[tuple[Record, int]]) -> bool:
         for record, row in rows:
             sql = f"SELECT 1 FROM {record} WHERE id = :row AND changeset = :x"
-            if await self._transaction.fetch_one(sql, {"row": row, "x": self._changeset}):
+            if await self._reads.fetch_one(sql, {"row": row, "x": self._changeset}):
                 return True
         return False
 
@@ -114,17 +114,17 @@ class Building:
         """Return what has since undone the making of rows that would be referred to again."""
         found = set[int]()
         for record, table, key, column, to in REFERRING:
-            rows = await self._transaction.fetch_all(
+            rows = await self._reads.fetch_all(
                 f"SELECT DISTINCT gone.undone FROM {record} r JOIN {table} t ON t.{key} = r.id "
                 f"JOIN {to} gone ON gone.id = t.{column} WHERE r.undone = :x AND gone.undone > :x",
                 {"x": self._changeset},
             )
             found |= {row["undone"] for row in rows}
         sql = "SELECT record, before FROM revision WHERE changeset = :x AND before IS NOT NULL"
-        for revision in await self._transaction.fetch_all(sql, {"x": self._changeset}):
+        for revision in await self._reads.fetch_all(sql, {"x": self._changeset}):
             before = read(revision["before"])
             for to, row in referred(revision["record"], before) if before else ():
-                gone = await self._transaction.fetch_one(
+                gone = await self._reads.fetch_one(
                     f"SELECT undone FROM {to} WHERE id = :row AND undone > :x",
                     {"row": row, "x": self._changeset},
                 )
@@ -132,12 +132,12 @@ class Building:
         return found
 
 
-async def builders(transaction: Transaction, changeset: int) -> list[int]:
+async def builders(reads: Reads, changeset: int) -> list[int]:
     """Return all changesets in effect that build on one, also by way of others, newest first."""
     found, ahead = set[int](), [changeset]
-    effects = await read_effects(transaction, changeset)
+    effects = await read_effects(reads, changeset)
     while ahead:
-        more = await Building(transaction, ahead.pop(), effects).all() - found
+        more = await Building(reads, ahead.pop(), effects).all() - found
         found |= more
         ahead += more
     return sorted(found, reverse=True)

@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.domain.claims import Rank
 from bot.store.adding import Adding
 from bot.store.drafts import ClaimDraft, EntityDraft, SeedMark, SourceDraft
 from bot.store.images import SEQUENCED, Record
 from bot.store.sqlite import Value
 
-STAYING = {"kind", "overrides", "overrides_version"}
+STAYING = {"kind", "overrides"}
 """Columns that updating a claim leaves as they are."""
 
 
@@ -76,23 +75,9 @@ class Change(Adding):
         self, claim: int, draft: ClaimDraft, seed: SeedMark | None = None, opened: int | None = None
     ) -> None:
         """Make a claim say what ``draft`` says; its kind and what it stands in for stay as they are."""
-        columns = {name: value for name, value in draft.columns().items() if name not in STAYING}
+        staying = STAYING if draft.overrides_version else {*STAYING, "overrides_version"}
+        columns = {name: value for name, value in draft.columns().items() if name not in staying}
         await self._revise("claim", claim, columns, opened, seed=seed, draft=draft)
-
-    async def rank(self, claim: int, rank: Rank, opened: int | None = None) -> None:
-        """Give a claim another rank."""
-        await self._revise("claim", claim, {"rank": int(rank)}, opened)
-
-    async def spoil(self, claim: int, season: int | None, opened: int | None = None) -> None:
-        """Say which season's viewers a claim spoils, or that it spoils nobody."""
-        await self._revise("claim", claim, {"spoiler": season}, opened)
-
-    async def verify(self, claim: int, opened: int | None = None, shared_version: int | None = None) -> None:
-        """Say that a claim was found still true now, and still to stand in for ``shared_version``."""
-        columns: dict[str, Value] = {"verified_at": self.now}
-        if shared_version is not None:
-            columns["overrides_version"] = shared_version
-        await self._revise("claim", claim, columns, opened)
 
     async def retract(
         self, record: Literal["entity", "alias", "claim"], record_id: int, opened: int | None = None

@@ -86,6 +86,24 @@ class Claims:
         claims = await self._read(hits, frozenset({ClaimKind.RELATION}), params, history=True)
         return [claim for claim in claims if isinstance(claim, Relation)]
 
+    async def standing_in(self, claim: int, scope: int) -> Claim | None:
+        """Return the guild's claim to see that stands in for a shared one."""
+        hits = "SELECT id FROM claim WHERE overrides = :claim AND scope = :scope"
+        found = await self._read(hits, ALL_KINDS, {"claim": claim, "scope": scope}, history=True)
+        return found[0] if found else None
+
+    async def override_slot(self, claim: int, scope: int) -> int | None:
+        """Return the id of the guild's claim for a shared one, also of one whose making was undone."""
+        sql = "SELECT id FROM claim WHERE overrides = :claim AND scope = :scope"
+        row = await self._database.fetch_one(sql, {"claim": claim, "scope": scope})
+        return None if row is None else row["id"]
+
+    async def count_own(self, scope: int) -> int:
+        """Return how many claims a guild has of its own, without those that were retracted."""
+        sql = "SELECT count(*) AS n FROM claim WHERE scope = :scope AND scope <> 0 AND retracted = 0"
+        row = await self._database.fetch_one(sql, {"scope": scope})
+        return row["n"] if row else 0
+
     async def overrides(self, scope: int, *, outdated: bool = False) -> list[tuple[Claim, Claim]]:
         """Return a guild's claims that stand in for shared ones (or hide them), each with its shared claim.
 

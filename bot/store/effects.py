@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from bot.store.database import Transaction
+from bot.store.database import Reads
 
 
 @dataclass(frozen=True)
@@ -51,8 +51,8 @@ class Effects:
         }
 
 
-async def read_effects(transaction: Transaction, since: int) -> Effects:
+async def read_effects(reads: Reads, since: int = 0) -> Effects:
     """Return the effects of all that came after changeset ``since``."""
     sql = "SELECT changeset, undone FROM undoing WHERE changeset > :since"
-    rows = await transaction.fetch_all(sql, {"since": since})
+    rows = await reads.fetch_all(sql, {"since": since})
     return Effects.of((row["changeset"], row["undone"]) for row in rows)

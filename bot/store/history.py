@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.entities import SHARED
+from bot.store.building import builders
 from bot.store.claim_rows import instant
 from bot.store.database import Database
-from bot.store.effects import Effects
+from bot.store.effects import read_effects
 from bot.store.images import Image, Record, read
+from bot.store.revisions import Told
 from bot.store.sqlite import Row, Value
 
 DETAILS = """
@@ -49,7 +51,7 @@ class RevisionRow:
 
     id: int
     changeset: Changeset
-    record: str
+    record: Told
     record_id: int
     scope: int
     before: Image | None
@@ -102,7 +104,7 @@ class History:
             f"{CHANGESET} WHERE c.actor = (SELECT id FROM actor WHERE discord_id = :member) "
             "AND c.scope = :scope AND c.undoes IS NULL AND c.seq < :before ORDER BY c.seq DESC LIMIT 1"
         )
-        effects = await self._effects()
+        effects = await read_effects(self._database)
         before = 2**62
         while row := await self._database.fetch_one(
             sql, {"member": member, "scope": scope, "before": before}
@@ -114,7 +116,7 @@ class History:
 
     async def undone_by(self, number: int) -> int | None:
         """Return the changeset in effect that undid this one, or ``None``."""
-        return (await self._effects(number)).undoer(number)
+        return (await read_effects(self._database, number)).undoer(number)
 
     async def author(self, record: Record, record_id: int) -> int | None:
         """Return the Discord id of the member who added a row; ``None`` where a program did."""
@@ -125,10 +127,18 @@ class History:
         row = await self._database.fetch_one(sql, {"id": record_id})
         return None if row is None else row["discord_id"]
 
-    async def _effects(self, since: int = 0) -> Effects:
-        sql = "SELECT changeset, undone FROM undoing WHERE changeset > :since"
-        rows = await self._database.fetch_all(sql, {"since": since})
-        return Effects.of((row["changeset"], row["undone"]) for row in rows)
+    async def builders(self, number: int) -> list[Changeset]:
+        """Return the changesets in effect that build on this one, newest first."""
+        return await self.changesets(await builders(self._database, number))
+
+    async def recent_of(self, member: int, limit: int) -> list[datetime]:
+        """Return when a member made their last changes, in all scopes, at most ``limit`` of them."""
+        sql = (
+            "SELECT made_at FROM changeset WHERE actor = (SELECT id FROM actor WHERE discord_id = :member) "
+            "ORDER BY seq DESC LIMIT :limit"
+        )
+        rows = await self._database.fetch_all(sql, {"member": member, "limit": limit})
+        return [instant(row["made_at"]) for row in rows]
 
 
 def page_statement(

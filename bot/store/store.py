@@ -11,6 +11,7 @@ from bot.store.claims import Claims
 from bot.store.database import Database
 from bot.store.entities import Entities
 from bot.store.history import History
+from bot.store.sources import Sources
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class Store:
     claims: Claims
     changes: Changes
     history: History
+    sources: Sources
 
     @classmethod
     async def open(cls, path: Path, clock: Clock, *, read_only: bool = False, create: bool = True) -> Self:
@@ -32,7 +34,12 @@ class Store:
         """
         database = await Database.open(path, read_only=read_only, create=create)
         return cls(
-            database, Entities(database), Claims(database), Changes(database, clock), History(database)
+            database,
+            Entities(database),
+            Claims(database),
+            Changes(database, clock),
+            History(database),
+            Sources(database),
         )
 
     async def close(self) -> None:
