@@ -95,8 +95,11 @@ class Change(Adding):
         await self._revise("claim", claim, {**columns, "retracted": 0, "undone": None}, draft=draft)
 
     async def give_up_override(self, claim: int) -> None:
-        """Take a guild's claim back so that it no longer stands in for, nor hides, a shared one."""
-        await self._revise("claim", claim, {"retracted": 1, "overrides": None, "overrides_version": None})
+        """Take a guild's claim back so that it no longer stands in for, nor hides, a shared one.
+
+        It keeps its place: whatever the guild makes of that shared claim later builds on this.
+        """
+        await self._revise("claim", claim, {"retracted": 1, "undone": self.seq})
 
     async def unmake(self, record: Record, record_id: int) -> None:
         """Undo the making of a row: it is as if it had never been, until this change is undone."""
