@@ -5,7 +5,7 @@
 from collections import defaultdict
 
 from bot.store.database import Reads
-from bot.store.effects import Effects, read_effects
+from bot.store.effects import Effects, brought_back, read_effects
 from bot.store.images import RECORDS, REFERENCES, Record, read, referred
 
 Rows = dict[tuple[Record, int], set[int]]
@@ -26,9 +26,13 @@ class Building:
         self._reads = reads
         self._changeset = changeset
         self._effects = effects
+        self._made = str(changeset)
+        """The changesets whose rows this one made, or brought back; whole numbers, as SQL lists them."""
 
     async def all(self) -> set[int]:
         """Return the changesets in effect that build on this one directly."""
+        made = {self._changeset, *await brought_back(self._reads, self._changeset)}
+        self._made = ", ".join(str(one) for one in sorted(made))
         found = set[int]()
         for record in RECORDS:
             for (_, row), later in (await self._touched(record)).items():
@@ -42,7 +46,7 @@ class Building:
         """Return the rows that this changeset made, changed or undid, and that were changed later."""
         rows = await self._reads.fetch_all(
             "SELECT record_id, changeset FROM revision WHERE record = :record AND changeset > :x "
-            f"AND record_id IN (SELECT id FROM {record} WHERE changeset = :x "
+            f"AND record_id IN (SELECT id FROM {record} WHERE changeset IN ({self._made}) "
             f"UNION SELECT id FROM {record} WHERE undone = :x "
             "UNION SELECT record_id FROM revision WHERE changeset = :x AND record = :record)",
             {"record": record, "x": self._changeset},
@@ -78,9 +82,9 @@ class Building:
         for record, table, key, column, to in REFERRING:
             rows = await self._reads.fetch_all(
                 f"SELECT DISTINCT r.id, r.changeset FROM {to} made JOIN {table} t ON t.{column} = made.id "
-                f"JOIN {record} r ON r.id = t.{key} WHERE made.changeset = :x AND made.undone IS NULL "
-                "AND r.undone IS NULL AND r.changeset <> :x AND r.scope = made.scope",
-                {"x": self._changeset},
+                f"JOIN {record} r ON r.id = t.{key} WHERE made.changeset IN ({self._made}) "
+                "AND made.undone IS NULL AND r.undone IS NULL AND r.scope = made.scope "
+                f"AND r.changeset NOT IN ({self._made})",
             )
             found.extend((record, row["id"], row["changeset"]) for row in rows)
         return found
@@ -105,8 +109,8 @@ class Building:
 
     async def _of_mine(self, rows: set[tuple[Record, int]]) -> bool:
         for record, row in rows:
-            sql = f"SELECT 1 FROM {record} WHERE id = :row AND changeset = :x"
-            if await self._reads.fetch_one(sql, {"row": row, "x": self._changeset}):
+            sql = f"SELECT 1 FROM {record} WHERE id = :row AND changeset IN ({self._made})"
+            if await self._reads.fetch_one(sql, {"row": row}):
                 return True
         return False
 

@@ -56,3 +56,20 @@ async def read_effects(reads: Reads, since: int = 0) -> Effects:
     sql = "SELECT changeset, undone FROM undoing WHERE changeset > :since"
     rows = await reads.fetch_all(sql, {"since": since})
     return Effects.of((row["changeset"], row["undone"]) for row in rows)
+
+
+async def brought_back(reads: Reads, changeset: int) -> set[int]:
+    """Return the changesets whose rows this one brought back, by undoing what had unmade them.
+
+    It is none for a changeset that undoes nothing, or that unmade rows itself: those bear its mark.
+    """
+    rows = await reads.fetch_all(
+        "SELECT t.undone, EXISTS (SELECT 1 FROM undoing d WHERE d.changeset = t.undone) AS undoes "
+        "FROM undoing u JOIN undoing t ON t.changeset = u.undone WHERE u.changeset = :x",
+        {"x": changeset},
+    )
+    found = {row["undone"] for row in rows if not row["undoes"]}
+    for row in rows:
+        if row["undoes"]:
+            found |= await brought_back(reads, row["undone"])
+    return found

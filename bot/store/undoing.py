@@ -3,6 +3,7 @@
 # ruff: noqa: S608 -- table and column names come from this program; every value is a parameter
 
 from bot.store.change import Change
+from bot.store.effects import brought_back
 from bot.store.images import RECORDS, Record, read
 
 TOLD = "SELECT record_id FROM revision WHERE changeset = :x AND record = :record"
@@ -31,8 +32,11 @@ class Undoing:
             for record in RECORDS:
                 await self._bring_back(record, changeset)
             await self._write_back(changeset)
+            again = await brought_back(self._transaction, changeset)
             for record in reversed(RECORDS):
                 await self._unmake(record, changeset)
+                for made in sorted(again, reverse=True):
+                    await self._unmake_again(record, changeset, made)
             await self._change.flush()
 
     async def _bring_back(self, record: Record, changeset: int) -> None:
@@ -63,15 +67,27 @@ class Undoing:
         where = "changeset = :x AND undone IS NULL"
         await self._mark(record, where, changeset, retracted=1, undone=self._change.seq)
 
+    async def _unmake_again(self, record: Record, changeset: int, made: int) -> None:
+        """Take away the rows of ``made`` that this changeset brought back without telling of each."""
+        where = f"changeset = :made AND undone IS NULL AND id NOT IN ({TOLD})"
+        await self._mark(record, where, changeset, retracted=1, undone=self._change.seq, made=made)
+
     async def _mark(
-        self, record: Record, where: str, changeset: int, *, retracted: int, undone: int | None
+        self,
+        record: Record,
+        where: str,
+        changeset: int,
+        *,
+        retracted: int,
+        undone: int | None,
+        made: int | None = None,
     ) -> None:
         columns = "undone = :undone"
         if record != "source":
             columns += ", retracted = :retracted"
         if record in {"entity", "alias"}:
             columns += ", seq = :seq"
-        params = {"x": changeset, "record": record, "undone": undone, "retracted": retracted}
+        params = {"x": changeset, "record": record, "undone": undone, "retracted": retracted, "made": made}
         rows = await self._transaction.fetch_all(
             f"UPDATE {record} SET {columns} WHERE {where} RETURNING id", {**params, "seq": self._change.seq}
         )

@@ -54,6 +54,7 @@ def cleo(authority: Authority = MANAGER) -> Acting:
 class Moderated:
     store: Store
     names: NameIndex
+    remembering: Remembering
     bench: Bench
     editing: Editing
     undoing: Undoing
@@ -76,5 +77,12 @@ async def moderated(
         desk = Desk(store, names, clock)
         bench = Bench(desk, remembering, pacing, record)
         yield Moderated(
-            store, names, bench, Editing(bench), Undoing(bench), Merging(bench), HistoryDesk(desk)
+            store,
+            names,
+            remembering,
+            bench,
+            Editing(bench),
+            Undoing(bench),
+            Merging(bench),
+            HistoryDesk(desk),
         )

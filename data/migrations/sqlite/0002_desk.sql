@@ -49,8 +49,8 @@ CREATE INDEX revision_history ON revision (record, record_id, scope, id);
 CREATE TABLE revision_entity (
     entity INTEGER NOT NULL REFERENCES entity (id),
     scope INTEGER NOT NULL,
-    actor INTEGER NOT NULL REFERENCES actor (id),
     revision INTEGER NOT NULL REFERENCES revision (id),
+    actor INTEGER NOT NULL REFERENCES actor (id),  -- behind the key: SQLite 3.40 checks it wrongly elsewhere
     PRIMARY KEY (entity, scope, revision)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX revision_entity_actor ON revision_entity (entity, actor, scope, revision);
