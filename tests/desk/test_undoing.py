@@ -277,3 +277,19 @@ async def test_the_last_of_ones_own_is_the_last_that_stands(desk: Moderated) -> 
     with pytest.raises(Invalid, match="nothing_to_undo"):
         await desk.undoing.undo(ana())
     assert await desk.store.history.last_of(ANA, GUILD) is None
+
+
+async def test_redoing_an_edit_of_what_its_pack_has_lost_meanwhile_brings_that_back(tmp_path: Path) -> None:
+    async with moderated(tmp_path / "desk.db") as desk:
+        await load_pack(desk.store, read_pack(resource("seed")))
+        await desk.remembering.catch_up()
+        await desk.editing.names.rename(owner(), 1, 1, "Renamed")
+        undone = await desk.undoing.undo(owner())
+        unloaded = await desk.undoing.undo(owner(), 1)
+        with pytest.raises(BuiltOn) as caught:
+            await desk.undoing.undo(owner(), undone.changeset)
+        assert [one.number for one in caught.value.builders] == [unloaded.changeset]
+        await desk.undoing.undo(owner(), undone.changeset, together=True)
+        found = await desk.store.entities.get(1, SHARED)
+    assert found is not None
+    assert found.name == "Renamed"
