@@ -5,7 +5,9 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.desk.bench import Bench
 from bot.desk.context import Desk
+from bot.desk.editing import Editing
 from bot.desk.loading import load_pack
 from bot.desk.lookup import Lookup
 from bot.desk.office import Office
@@ -28,6 +30,7 @@ class App:
     names: NameIndex
     lookup: Lookup
     clock: Clock
+    editing: Editing
     office: Office
 
 
@@ -69,6 +72,9 @@ async def open_app(
     """
     async with open_store(database, clock, seed=seed) as store:
         names = NameIndex()
-        await Remembering(store, names).catch_up()
+        remembering = Remembering(store, names)
+        await remembering.catch_up()
+        desk = Desk(store, names, clock)
         office = await Office.open(store, clock, guild_claims=guild_claims)
-        yield App(store, names, Lookup(Desk(store, names, clock)), clock, office)
+        bench = Bench(desk, remembering, office.limits, office.log)
+        yield App(store, names, Lookup(desk), clock, Editing(bench), office)

@@ -193,3 +193,7 @@ class Database:
             _, cancelled = await to_its_end(writer.link.rollback if abandon else writer.link.commit)
         if cancelled and writer.raw.commits == before:
             raise asyncio.CancelledError
+
+
+Reads = Database | Transaction
+"""What answers statements that read: as of the last change, or as the change that is being made sees it."""

@@ -32,6 +32,7 @@ MEMBERS: Final[Mapping[tuple[str, str], Fate]] = {
 
 TEXTS: Final = (
     ("changeset", "summary"),
+    ("changeset", "reason"),
     ("desk_draft", "fields"),
     ("desk_draft", "source_fields"),
     ("proposal", "fields"),

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.benchmarks.acts import compare
+from tests.benchmarks.desk import desk
 from tests.benchmarks.figures import Figure, machine, memory_used, table
 from tests.benchmarks.processes import idle, start
 
@@ -36,6 +37,17 @@ def test_figures_are_shown_with_what_they_may_be() -> None:
     assert held.split() == ["a", "1.23", "x", "1.3", "x"]
     assert over.split() == ["b", "3.00", "s", "2", "s", "OVER", "slow"]
     assert free.split() == ["c", "1.00", "s"]
+
+
+def test_the_desk_is_measured(tmp_path: Path) -> None:
+    found = list(desk(tmp_path, adds=5, revisions=200, rounds=2))
+    assert [one.name for one in found] == [
+        "durable add",
+        "a page of the history, everything",
+        "a page of the history, of a show",
+        "a page of the history, by somebody",
+    ]
+    assert all(one.value > 0 for one in found)
 
 
 def test_the_machine_is_named() -> None:

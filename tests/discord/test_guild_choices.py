@@ -7,6 +7,7 @@ from bot.domain.claims import RelationKind
 from bot.domain.clock import SetClock
 from bot.domain.guilds import UNSET, GuildSettings, SpoilerPolicy
 from bot.store.drafts import ClaimDraft
+from tests.desk.moderators import manager
 from tests.discord.stage import JESSICA, Stage
 from tests.store import world
 
@@ -15,7 +16,7 @@ HIDDEN = f"(spoils season 1) ||{SECRET}"
 
 
 async def choose(stage: Stage, policy: SpoilerPolicy) -> None:
-    await stage.app.office.guilds.choose(stage.guild, GuildSettings(spoilers=policy))
+    await stage.app.office.guilds.choose(manager(stage.guild), GuildSettings(spoilers=policy))
 
 
 async def test_spoilers_behind_marks_shown_or_left_out(stage: Stage) -> None:
@@ -30,7 +31,7 @@ async def test_spoilers_behind_marks_shown_or_left_out(stage: Stage) -> None:
     assert SECRET not in left_out.markdown
     assert "||" not in left_out.markdown
     assert "spoils" not in left_out.markdown
-    await stage.app.office.guilds.choose(stage.guild, UNSET)
+    await stage.app.office.guilds.choose(manager(stage.guild), UNSET)
     assert (await stage.ask("news", show="jj")).markdown == first.markdown
 
 
@@ -77,7 +78,7 @@ async def test_a_guild_reads_in_its_language(stage: Stage) -> None:
     guest = stage.elsewhere()
     english = await stage.ask_as(guest, "cast", show="jj")
     overview = await stage.ask("show", name="jj")
-    await stage.app.office.guilds.choose(stage.guild, GuildSettings(language="es"))
+    await stage.app.office.guilds.choose(manager(stage.guild), GuildSettings(language="es"))
     assert (await stage.ask("cast", show="jj")).lines[0] == "Jessica Jones: reparto"
     assert (await stage.press(overview, "Cast")).lines[0] == "Jessica Jones: reparto"
     assert (await stage.ask_as(guest, "cast", show="jj")).text == english.text
@@ -86,14 +87,14 @@ async def test_a_guild_reads_in_its_language(stage: Stage) -> None:
 async def test_a_guild_in_english_is_so_for_everybody(stage: Stage) -> None:
     stage.simulation.speak(stage.member, "es-ES")
     assert (await stage.ask("cast", show="jj")).lines[0] == "Jessica Jones: reparto"
-    await stage.app.office.guilds.choose(stage.guild, GuildSettings(language="en"))
+    await stage.app.office.guilds.choose(manager(stage.guild), GuildSettings(language="en"))
     assert (await stage.ask("cast", show="jj")).lines[0] == "Jessica Jones: cast"
 
 
 async def test_what_only_one_member_reads_is_in_their_language(stage: Stage) -> None:
     first = await stage.ask("show", name="jj")
     assert first.lines[0] == JESSICA
-    await stage.app.office.guilds.choose(stage.guild, GuildSettings(language="es"))
+    await stage.app.office.guilds.choose(manager(stage.guild), GuildSettings(language="es"))
     refused = await stage.ask("release", show="jj", season=99)
     assert "temporada" in refused.text
     blank = await stage.ask("show", name="   ")
@@ -109,13 +110,13 @@ async def test_what_only_one_member_reads_is_in_their_language(stage: Stage) -> 
 
 
 async def test_help_names_commands_as_the_members_discord_does(stage: Stage) -> None:
-    await stage.app.office.guilds.choose(stage.guild, GuildSettings(language="es"))
+    await stage.app.office.guilds.choose(manager(stage.guild), GuildSettings(language="es"))
     assert "/release" in (await stage.ask("help")).text
 
 
 async def test_about_is_read_by_everybody(stage: Stage) -> None:
     before = (await stage.ask("about")).text
-    await stage.app.office.guilds.choose(stage.guild, GuildSettings(language="es"))
+    await stage.app.office.guilds.choose(manager(stage.guild), GuildSettings(language="es"))
     assert (await stage.ask("about")).text != before
 
 

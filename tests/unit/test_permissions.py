@@ -1,8 +1,25 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.permissions import GRANTABLE, Permission, Standing, permissions_of
+from bot.domain.entities import SHARED
+from bot.domain.permissions import (
+    GRANTABLE,
+    Permission,
+    Permissions,
+    Standing,
+    counts_at_once,
+    may_add,
+    may_edit,
+    may_manage,
+    may_merge,
+    may_promote,
+    may_see,
+    may_undo,
+    permissions_of,
+)
 
+GUILD = 5
 ROLES = st.integers(1, 6)
 TABLES = st.dictionaries(ROLES, st.frozensets(st.sampled_from(Permission)))
 STANDINGS = st.builds(
@@ -41,3 +58,47 @@ def test_an_owner_of_the_bot_has_no_say_in_a_guild() -> None:
 
 def test_a_table_makes_nobody_an_owner_of_the_bot() -> None:
     assert permissions_of(Standing(roles=frozenset({1})), {1: frozenset(Permission)}) == GRANTABLE
+
+
+@pytest.mark.parametrize(
+    ("who", "allowed"),
+    [
+        ({}, ""),
+        ({Permission.TRUSTED}, ""),
+        ({Permission.ADD}, "see add own"),
+        ({Permission.EDIT_OTHERS}, "see edit"),
+        ({Permission.UNDO_OTHERS}, "see undo"),
+        ({Permission.MANAGE}, "see manage merge"),
+        (GRANTABLE, "see add own edit undo manage merge"),
+        ({Permission.OWNER}, "see promote shared"),
+    ],
+)
+def test_what_each_permission_allows_in_a_guild(who: Permissions, allowed: str) -> None:
+    who = frozenset(who)
+    shared = [
+        may_add(who, SHARED),
+        may_edit(who, SHARED, own=True),
+        may_edit(who, SHARED, own=False),
+        may_undo(who, SHARED, own=False),
+        may_merge(who, SHARED),
+    ]
+    assert len(set(shared)) == 1
+    may = {
+        "see": may_see(who),
+        "add": may_add(who, GUILD),
+        "own": may_edit(who, GUILD, own=True) and may_undo(who, GUILD, own=True),
+        "edit": may_edit(who, GUILD, own=False),
+        "undo": may_undo(who, GUILD, own=False),
+        "manage": may_manage(who),
+        "merge": may_merge(who, GUILD),
+        "promote": may_promote(who),
+        "shared": shared[0],
+    }
+    assert " ".join(name for name, granted in may.items() if granted) == allowed
+
+
+@pytest.mark.parametrize("asked", [True, False])
+@pytest.mark.parametrize("may", [GRANTABLE - {Permission.TRUSTED}, frozenset({Permission.TRUSTED})])
+def test_whose_adds_count_at_once(may: Permissions, asked: bool) -> None:  # noqa: FBT001 - a case
+    assert counts_at_once(may, GUILD, approval_asked=asked) is (not asked or Permission.TRUSTED in may)
+    assert counts_at_once(may, SHARED, approval_asked=asked)

@@ -37,10 +37,11 @@ class Office:
             StoreError: the database cannot be read.
         """
         log, limits = DeskLog(store.database, clock), Limits(clock, guild_claims)
+        drafting = Drafting(store.database, clock)
         return cls(
             guilds=await Guilds.open(store.database),
-            drafting=Drafting(store.database, clock),
-            proposing=Proposing(store.database, clock, log, limits),
+            drafting=drafting,
+            proposing=Proposing(store.database, clock, drafting, log, limits),
             reporting=Reporting(store.database, clock, log),
             log=log,
             limits=limits,

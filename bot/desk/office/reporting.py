@@ -3,18 +3,20 @@
 import math
 from datetime import timedelta
 
+from bot.desk.acting import Acting, demand
 from bot.desk.office.log import DeskLog
-from bot.desk.office.text import reason_of
+from bot.desk.text import reason_of
 from bot.domain.clock import Clock
 from bot.domain.keeping import LogEvent, Report, Telling
 from bot.domain.pace import REPORTS
+from bot.domain.permissions import may_see
 from bot.errors import Conflict, Invalid
 from bot.store.database import Database
 from bot.store.reports import Reports, add_report, close_report, reported_at
 
 
 class Reporting:
-    """The reports of one desk."""
+    """The reports of one desk. Anybody reports; its moderators read and close, others are ``Forbidden``."""
 
     def __init__(self, database: Database, clock: Clock, log: DeskLog) -> None:
         self._database = database
@@ -22,21 +24,24 @@ class Reporting:
         self._clock = clock
         self._log = log
 
-    async def open(self, guild: int, most: int, skip: int = 0) -> list[Report]:
+    async def open(self, acting: Acting, most: int, skip: int = 0) -> list[Report]:
         """Return at most ``most`` open reports of a guild after the first ``skip``, oldest first."""
-        return await self._reports.open(guild, most, skip)
+        demand(may_see(acting.may), "desk.see")
+        return await self._reports.open(acting.scope, most, skip)
 
-    async def count(self, guild: int) -> int:
+    async def count(self, acting: Acting) -> int:
         """Return how many reports of a guild are open."""
-        return await self._reports.count_open(guild)
+        demand(may_see(acting.may), "desk.see")
+        return await self._reports.count_open(acting.scope)
 
-    async def find(self, report: int, guild: int) -> Report:
+    async def find(self, acting: Acting, report: int) -> Report:
         """Return a report of a guild, open or closed.
 
         Raises:
             Invalid: ``desk.no_report``, the guild has none of that number.
         """
-        found = await self._reports.find(report, guild)
+        demand(may_see(acting.may), "desk.see")
+        found = await self._reports.find(report, acting.scope)
         if found is None:
             raise Invalid("desk.no_report", report=report)
         return found
@@ -64,14 +69,15 @@ class Reporting:
             await self._log.tell(transaction, telling)
         return made
 
-    async def close(self, report: int, guild: int, closed_by: int) -> Report:
+    async def close(self, acting: Acting, report: int) -> Report:
         """Close a report once somebody looked, whatever they did about the claim.
 
         Raises:
             Conflict: ``desk.report_closed``, the guild has no open report of that number.
         """
+        demand(may_see(acting.may), "desk.see")
         async with self._database.transaction() as transaction:
-            closed = await close_report(transaction, report, guild, closed_by, self._clock.now())
+            closed = await close_report(transaction, report, acting.scope, acting.person, self._clock.now())
         if closed is None:
             raise Conflict("desk.report_closed", report=report)
         return closed

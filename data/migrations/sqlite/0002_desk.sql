@@ -1,116 +1,62 @@
--- What the desk keeps beside the facts. A column named "..._by" or "discord_id" holds a member's Discord id,
--- and is emptied or goes with its row when that member asks to be forgotten; no other column holds one.
+-- What moderators need: rows whose making was undone, sources of one guild, and a history that is read in pages.
 
-CREATE TABLE guild_setting (
-    guild INTEGER PRIMARY KEY,
-    language TEXT,                 -- empty: each member reads their own
-    spoilers TEXT NOT NULL CHECK (spoilers IN ('show', 'hide', 'leave_out')),
-    log_channel INTEGER,
-    second_pair INTEGER NOT NULL CHECK (second_pair IN (0, 1))
-) STRICT;
+-- The changeset that undid the making of a row. Such a row is retracted as well; a source, which cannot be,
+-- is gone by this alone. Undoing that changeset brings the very row back.
+ALTER TABLE entity ADD COLUMN undone INTEGER REFERENCES changeset (id);
+ALTER TABLE alias ADD COLUMN undone INTEGER REFERENCES changeset (id);
+ALTER TABLE source ADD COLUMN undone INTEGER REFERENCES changeset (id);
+ALTER TABLE claim ADD COLUMN undone INTEGER REFERENCES changeset (id);
+CREATE INDEX entity_changeset ON entity (changeset);
+CREATE INDEX alias_changeset ON alias (changeset);
+CREATE INDEX source_changeset ON source (changeset);
+CREATE INDEX claim_changeset ON claim (changeset);
+CREATE INDEX entity_undone ON entity (undone) WHERE undone IS NOT NULL;
+CREATE INDEX alias_undone ON alias (undone) WHERE undone IS NOT NULL;
+CREATE INDEX source_undone ON source (undone) WHERE undone IS NOT NULL;
+CREATE INDEX claim_undone ON claim (undone) WHERE undone IS NOT NULL;
 
-CREATE TABLE guild_role (
-    guild INTEGER NOT NULL,
-    role INTEGER NOT NULL,
-    permission TEXT NOT NULL CHECK (permission IN ('add', 'edit_others', 'undo_others', 'manage', 'trusted')),
-    PRIMARY KEY (guild, role, permission)
-) STRICT, WITHOUT ROWID;
-
--- What is about to be stored. No source: unsourced; a source's id: that one; its fields: a new one.
-CREATE TABLE desk_draft (
-    id TEXT PRIMARY KEY,
-    guild INTEGER NOT NULL,
-    made_by INTEGER NOT NULL,
-    kind TEXT NOT NULL,
-    fields TEXT NOT NULL,
-    claim INTEGER REFERENCES claim (id),
-    opened_version INTEGER,
-    source INTEGER REFERENCES source (id),
-    source_fields TEXT,
-    expires_at INTEGER NOT NULL,
-    CHECK ((claim IS NULL) = (opened_version IS NULL)),
-    CHECK (source IS NULL OR source_fields IS NULL)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX desk_draft_expires ON desk_draft (expires_at);
-CREATE INDEX desk_draft_made_by ON desk_draft (made_by);
-
-CREATE TABLE proposal (
-    id INTEGER PRIMARY KEY,
-    guild INTEGER NOT NULL,
-    proposed_by INTEGER,
-    proposed_at INTEGER NOT NULL,
-    kind TEXT NOT NULL,
-    fields TEXT NOT NULL,
-    claim INTEGER REFERENCES claim (id),
-    opened_version INTEGER,
-    source INTEGER REFERENCES source (id),
-    source_fields TEXT,
-    state TEXT NOT NULL CHECK (state IN ('waiting', 'approved', 'declined', 'withdrawn')),
-    decided_by INTEGER,
-    decided_at INTEGER,
-    reason TEXT,
-    CHECK ((state = 'waiting') = (decided_at IS NULL)),
-    CHECK ((claim IS NULL) = (opened_version IS NULL)),
-    CHECK (source IS NULL OR source_fields IS NULL)
-) STRICT;
-CREATE INDEX proposal_waiting ON proposal (guild, id) WHERE state = 'waiting';
-CREATE INDEX proposal_proposed_by ON proposal (proposed_by);
-CREATE INDEX proposal_decided_by ON proposal (decided_by);
-
-CREATE TABLE report (
-    id INTEGER PRIMARY KEY,
-    guild INTEGER NOT NULL,
-    claim INTEGER NOT NULL REFERENCES claim (id),
-    reported_by INTEGER,
-    reported_at INTEGER NOT NULL,
-    reason TEXT NOT NULL,
-    closed_by INTEGER,
-    closed_at INTEGER
-) STRICT;
-CREATE INDEX report_open ON report (guild, id) WHERE closed_at IS NULL;
-CREATE INDEX report_claim ON report (claim);
-CREATE INDEX report_reported_by ON report (reported_by, reported_at);
-CREATE INDEX report_closed_by ON report (closed_by);
-
--- What the desk's log has yet to say and has said, written in the transaction of what it tells.
-CREATE TABLE desk_log (
-    id INTEGER PRIMARY KEY,
-    guild INTEGER NOT NULL,
-    event TEXT NOT NULL,
-    acted_by INTEGER,
-    changeset INTEGER REFERENCES changeset (id),
-    claim INTEGER REFERENCES claim (id),
-    proposal INTEGER REFERENCES proposal (id),
-    report INTEGER REFERENCES report (id),
-    written_at INTEGER NOT NULL,
-    state TEXT NOT NULL CHECK (state IN ('waiting', 'delivered', 'given_up')),
-    tries INTEGER NOT NULL DEFAULT 0,
-    due_at INTEGER NOT NULL,       -- not tried again before
-    ended_at INTEGER,              -- when it was delivered or given up
-    failure TEXT,                  -- why the last try failed
-    CHECK ((state = 'waiting') = (ended_at IS NULL))
-) STRICT;
-CREATE INDEX desk_log_waiting ON desk_log (guild, id) WHERE state = 'waiting';
-CREATE INDEX desk_log_acted_by ON desk_log (acted_by);
-
--- Questions that nothing answered; never who asked, but for those who want to be told the answer.
-CREATE TABLE gap (
-    id INTEGER PRIMARY KEY,
-    guild INTEGER NOT NULL,
-    normalised TEXT NOT NULL,
-    question TEXT NOT NULL,        -- as it was typed the first time
-    asked INTEGER NOT NULL,
-    last_at INTEGER NOT NULL,
-    closed_at INTEGER,
-    UNIQUE (guild, normalised)
-) STRICT;
-CREATE INDEX gap_asked ON gap (guild, asked, id);
-
-CREATE TABLE gap_wish (
-    gap INTEGER NOT NULL REFERENCES gap (id) ON DELETE CASCADE,
-    wanted_by INTEGER NOT NULL,
-    PRIMARY KEY (gap, wanted_by)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX gap_wish_wanted_by ON gap_wish (wanted_by);
-
+ALTER TABLE source ADD COLUMN scope INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX source_scope ON source (scope, id);
 CREATE INDEX claim_scope ON claim (scope) WHERE scope <> 0;
+
+-- The version of the shared claim that a guild's claim was made to stand in for: a later one wants a look.
+ALTER TABLE claim ADD COLUMN overrides_version INTEGER;
+UPDATE claim SET overrides_version = (SELECT shared.version FROM claim shared WHERE shared.id = claim.overrides)
+WHERE overrides IS NOT NULL;
+
+-- Why, in the words of who did it. What was undone together is undone by one changeset; its column ``undoes``
+-- names the first of them.
+ALTER TABLE changeset ADD COLUMN reason TEXT;
+CREATE TABLE undoing (
+    changeset INTEGER NOT NULL REFERENCES changeset (id),
+    undone INTEGER NOT NULL REFERENCES changeset (id),
+    PRIMARY KEY (changeset, undone)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX undoing_undone ON undoing (undone);
+INSERT INTO undoing (changeset, undone) SELECT id, undoes FROM changeset WHERE undoes IS NOT NULL;
+CREATE INDEX changeset_scope ON changeset (scope, actor, seq);
+
+-- A page of the history is one step along an index, however long the history is: each revision says whose row
+-- it changed and who did it, and ``revision_entity`` what the row was or is about.
+ALTER TABLE revision ADD COLUMN scope INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE revision ADD COLUMN actor INTEGER REFERENCES actor (id);
+UPDATE revision SET
+    scope = coalesce(json_extract(coalesce(after, before), '$.scope'), 0),
+    actor = (SELECT c.actor FROM changeset c WHERE c.id = revision.changeset);
+CREATE INDEX revision_scope ON revision (scope, id);
+CREATE INDEX revision_actor ON revision (actor, scope, id);
+CREATE INDEX revision_history ON revision (record, record_id, scope, id);
+CREATE TABLE revision_entity (
+    entity INTEGER NOT NULL REFERENCES entity (id),
+    scope INTEGER NOT NULL,
+    revision INTEGER NOT NULL REFERENCES revision (id),
+    actor INTEGER NOT NULL REFERENCES actor (id),  -- behind the key: SQLite 3.40 checks it wrongly elsewhere
+    PRIMARY KEY (entity, scope, revision)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX revision_entity_actor ON revision_entity (entity, actor, scope, revision);
+INSERT INTO revision_entity (entity, scope, actor, revision)
+SELECT CASE r.record WHEN 'entity' THEN r.record_id ELSE json_extract(r.after, '$.subject') END, r.scope, r.actor,
+    r.id
+FROM revision r WHERE r.record = 'entity' OR (r.record = 'claim' AND r.after IS NOT NULL);
+
+CREATE INDEX claim_relation_kind ON claim_relation (relation);

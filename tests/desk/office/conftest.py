@@ -7,15 +7,22 @@ from pathlib import Path
 
 import pytest
 
+from bot.desk.acting import Acting
 from bot.desk.office import Office
 from bot.domain.guilds import GuildSettings
 from bot.domain.keeping import Content
+from bot.domain.permissions import Permission
 from bot.store.store import Store
+from tests.desk.moderators import manager
 from tests.store import world
 from tests.store.world import GUILD
 
 ANNE, BOB, CLEO = 111_111_111_111_111_111, 222_222_222_222_222_222, 333_333_333_333_333_333
 CHANNEL = 700_000_000_000_000_007
+
+
+def moderator(person: int, guild: int = GUILD) -> Acting:
+    return Acting(person=person, scope=guild, may=frozenset({Permission.ADD}))
 
 
 class HandClock:
@@ -75,7 +82,7 @@ async def facts(store: Store) -> Facts:
 async def office(store: Store, clock: HandClock, facts: Facts) -> Office:
     """The office; ``GUILD`` has a channel for its log."""
     opened = await Office.open(store, clock, guild_claims=3)
-    await opened.guilds.choose(GUILD, GuildSettings(log_channel=CHANNEL))
+    await opened.guilds.choose(manager(GUILD), GuildSettings(log_channel=CHANNEL))
     return opened
 
 

@@ -12,7 +12,8 @@ from bot.store.changes import ActorRef
 from bot.store.database import Database
 from bot.store.forgetting import MEMBERS, NOBODY, TEXTS, forget
 from bot.store.store import Store
-from tests.desk.office.conftest import ANNE, BOB, CLEO, Facts, content
+from tests.desk.moderators import manager
+from tests.desk.office.conftest import ANNE, BOB, CLEO, Facts, content, moderator
 from tests.store import world
 from tests.store.world import GUILD
 
@@ -43,24 +44,24 @@ async def holding(database: Database, member: int) -> set[tuple[str, str]]:
 async def fill(office: Office, store: Store, facts: Facts) -> None:
     """Have Anne do all that leaves her id somewhere, and others write it wherever they can."""
     said = Content(kind="quote", fields={"words": MENTION}, source=NewSource({"author": MENTION}))
-    async with store.changes.begin(ActorRef.member(ANNE), GUILD, MENTION) as change:
+    async with store.changes.begin(ActorRef.member(ANNE), GUILD, MENTION, reason=MENTION) as change:
         world.show(change, "another")
         telling = Telling(guild=GUILD, event=LogEvent.CHANGED, acted_by=ANNE, changeset=change.seq)
         await office.log.tell(change.transaction, telling)
-    await office.drafting.begin(GUILD, ANNE, content())
-    await office.drafting.begin(GUILD, BOB, said)
+    await office.drafting.begin(moderator(ANNE, GUILD), content())
+    await office.drafting.begin(moderator(BOB, GUILD), said)
     for proposer, decider in ((ANNE, None), (ANNE, BOB), (BOB, ANNE)):
-        draft = await office.drafting.begin(GUILD, proposer, said)
-        proposal = await office.proposing.propose(draft.id, GUILD, proposer)
+        draft = await office.drafting.begin(moderator(proposer, GUILD), said)
+        proposal = await office.proposing.propose(moderator(proposer, GUILD), draft.id)
         if decider:
-            await office.proposing.decline(proposal.id, GUILD, decider, MENTION)
+            await office.proposing.decline(moderator(decider, GUILD), proposal.id, MENTION)
     for reporter, closer in ((ANNE, BOB), (BOB, ANNE), (CLEO, None)):
         report = await office.reporting.report(GUILD, facts.shared, reporter, MENTION)
         if closer:
-            await office.reporting.close(report.id, GUILD, closer)
+            await office.reporting.close(moderator(closer, GUILD), report.id)
     await office.gaps.record(GUILD, f"who is {MENTION}?", ANNE)
     await office.gaps.record(GUILD, "who is the hellcat?", BOB)
-    await office.guilds.grant(GUILD, {BOB: {Permission.ADD}})
+    await office.guilds.grant(manager(GUILD), {BOB: {Permission.ADD}})
     async with store.database.transaction() as transaction:
         await transaction.execute("UPDATE desk_log SET failure = :why", {"why": MENTION})
 
@@ -82,7 +83,7 @@ async def test_it_says_what_it_did(office: Office, store: Store, facts: Facts) -
     await fill(office, store, facts)
     done = await office.forgetting.forget(ANNE)
     assert set(done) == {table for table, _ in (*MEMBERS, *TEXTS)}
-    assert (done["actor"], done["gap_wish"], done["changeset"]) == (1, 1, 1)
+    assert (done["actor"], done["gap_wish"], done["changeset"]) == (1, 1, 2)
     assert await office.forgetting.forget(ANNE) == {}
 
 
@@ -100,10 +101,10 @@ async def test_her_waiting_proposals_are_withdrawn_and_others_wait_on(
     office: Office, store: Store, facts: Facts
 ) -> None:
     await fill(office, store, facts)
-    draft = await office.drafting.begin(GUILD, BOB, content())
-    await office.proposing.propose(draft.id, GUILD, BOB)
+    draft = await office.drafting.begin(moderator(BOB, GUILD), content())
+    await office.proposing.propose(moderator(BOB, GUILD), draft.id)
     await office.forgetting.forget(ANNE)
-    (waiting,) = await office.proposing.waiting(GUILD, 9)
+    (waiting,) = await office.proposing.waiting(moderator(BOB, GUILD), 9)
     assert waiting.proposed_by == BOB
     rows = await store.database.fetch_all("SELECT state FROM proposal ORDER BY id")
     states = [ProposalState(row["state"]) for row in rows]

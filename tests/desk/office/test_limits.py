@@ -6,7 +6,7 @@ from bot.errors import Conflict
 from bot.store.changes import ActorRef
 from bot.store.store import Store
 from bot.text.words import english
-from tests.desk.office.conftest import ANNE, BOB, Facts, HandClock, content
+from tests.desk.office.conftest import ANNE, BOB, Facts, HandClock, content, moderator
 from tests.store import world
 from tests.store.world import GUILD, OTHER
 
@@ -41,17 +41,17 @@ async def test_proposals_count_as_changes_do(office: Office, store: Store, clock
     for _ in range(15):
         await act(office, store, ANNE)
         clock.pass_by(seconds=10)
-        draft = await office.drafting.begin(GUILD, ANNE, content())
-        await office.proposing.propose(draft.id, GUILD, ANNE)
-    draft = await office.drafting.begin(GUILD, ANNE, content())
+        draft = await office.drafting.begin(moderator(ANNE, GUILD), content())
+        await office.proposing.propose(moderator(ANNE, GUILD), draft.id)
+    draft = await office.drafting.begin(moderator(ANNE, GUILD), content())
     with pytest.raises(Conflict) as caught:
-        await office.proposing.propose(draft.id, GUILD, ANNE)
+        await office.proposing.propose(moderator(ANNE, GUILD), draft.id)
     assert caught.value.code == "limit.changes"
     with pytest.raises(Conflict):
         await act(office, store, ANNE)
     clock.pass_by(minutes=10, seconds=-140)
-    await office.proposing.propose(draft.id, GUILD, ANNE)
-    assert await office.proposing.count(GUILD) == 16
+    await office.proposing.propose(moderator(ANNE, GUILD), draft.id)
+    assert await office.proposing.count(moderator(BOB, GUILD)) == 16
 
 
 async def test_who_never_changed_anything_may(office: Office, store: Store) -> None:

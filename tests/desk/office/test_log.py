@@ -13,6 +13,7 @@ from bot.domain.guilds import UNSET, GuildSettings
 from bot.domain.keeping import LogEntry, LogEvent, Telling
 from bot.store.database import Database
 from bot.store.store import Store
+from tests.desk.moderators import manager
 from tests.desk.office.conftest import ANNE, CHANNEL, Facts, HandClock
 from tests.store import world
 from tests.store.world import GUILD, OTHER
@@ -81,7 +82,7 @@ async def test_a_change_that_fails_is_not_told(office: Office, store: Store, fac
 
 
 async def test_a_guild_without_a_channel_has_no_lines(office: Office, store: Store, facts: Facts) -> None:
-    await office.guilds.choose(OTHER, UNSET)
+    await office.guilds.choose(manager(OTHER), UNSET)
     async with store.database.transaction() as transaction:
         assert not await office.log.tell(transaction, line(facts.own, OTHER))
         assert not await office.log.tell(transaction, line(facts.own, 12345))
@@ -144,7 +145,7 @@ async def test_a_crash_after_sending_repeats_that_line_alone(
 async def test_a_line_that_failed_holds_back_those_behind_it_and_no_other_guild(
     office: Office, store: Store, facts: Facts, clock: HandClock
 ) -> None:
-    await office.guilds.choose(OTHER, GuildSettings(log_channel=8))
+    await office.guilds.choose(manager(OTHER), GuildSettings(log_channel=8))
     await change_and_tell(store, office.log, facts.own)
     await change_and_tell(store, office.log, facts.shared)
     channel = Channel([NotSent("Discord is out of reach")])
@@ -196,10 +197,10 @@ async def test_a_channel_taken_away_gets_nothing_old_later(
     office: Office, store: Store, facts: Facts
 ) -> None:
     await change_and_tell(store, office.log, facts.own)
-    await office.guilds.choose(GUILD, UNSET)
+    await office.guilds.choose(manager(GUILD), UNSET)
     channel = Channel()
     await office.log.deliver(channel.send)
-    await office.guilds.choose(GUILD, GuildSettings(log_channel=9))
+    await office.guilds.choose(manager(GUILD), GuildSettings(log_channel=9))
     await office.log.deliver(channel.send)
     assert channel.tried == 0
     assert await states(store.database) == [("given_up", 0, "the guild has no channel for its log")]
@@ -212,7 +213,7 @@ async def test_a_channel_taken_away_half_way_through(office: Office, store: Stor
 
     async def send(entry: LogEntry) -> None:
         await channel.send(entry)
-        await office.guilds.choose(GUILD, UNSET)
+        await office.guilds.choose(manager(GUILD), UNSET)
 
     await office.log.deliver(send)
     assert len(channel.entries) == 1
@@ -228,7 +229,7 @@ FATES = st.sampled_from([None, None, "soon", "never"])
 async def test_every_line_ends_once_and_in_order(
     office: Office, store: Store, clock: HandClock, guilds: list[int], fates: list[str | None]
 ) -> None:
-    await office.guilds.choose(OTHER, GuildSettings(log_channel=8))
+    await office.guilds.choose(manager(OTHER), GuildSettings(log_channel=8))
     async with store.database.transaction() as transaction:
         await transaction.execute("DELETE FROM desk_log")
         for guild in guilds:

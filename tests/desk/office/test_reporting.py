@@ -8,7 +8,7 @@ from bot.domain.limits import REASON
 from bot.errors import Conflict, Invalid
 from bot.store.store import Store
 from bot.text.words import english
-from tests.desk.office.conftest import ANNE, BOB, Facts, HandClock
+from tests.desk.office.conftest import ANNE, BOB, Facts, HandClock, moderator
 from tests.store import world
 from tests.store.world import GUILD, OTHER
 
@@ -19,7 +19,7 @@ async def test_a_report_is_kept_with_its_claim_and_told(
     made = await office.reporting.report(GUILD, facts.shared, ANNE, " It was Hulu. ")
     assert (made.claim, made.reason, made.reported_by) == (facts.shared, "It was Hulu.", ANNE)
     assert (made.reported_at, made.closed_at) == (clock.now(), None)
-    assert await office.reporting.find(made.id, GUILD) == made
+    assert await office.reporting.find(moderator(BOB, GUILD), made.id) == made
     (line,) = await store.database.fetch_all("SELECT event, acted_by, claim, report FROM desk_log")
     assert tuple(line) == (LogEvent.REPORTED, ANNE, facts.shared, made.id)
 
@@ -47,7 +47,7 @@ async def test_many_at_once_are_no_way_around_the_limit(office: Office, facts: F
     tries = (office.reporting.report(GUILD, facts.shared, ANNE, "wrong") for _ in range(10))
     results = await asyncio.gather(*tries, return_exceptions=True)
     assert [type(one) for one in results].count(Conflict) == 7
-    assert await office.reporting.count(GUILD) == 3
+    assert await office.reporting.count(moderator(BOB, GUILD)) == 3
 
 
 async def test_only_what_the_guild_sees_can_be_reported(office: Office, store: Store, facts: Facts) -> None:
@@ -58,7 +58,10 @@ async def test_only_what_the_guild_sees_can_be_reported(office: Office, store: S
         with pytest.raises(Invalid) as caught:
             await office.reporting.report(guild, claim, BOB, "wrong")
         assert caught.value.code == "desk.no_claim"
-    assert (await office.reporting.count(GUILD), await office.reporting.count(OTHER)) == (1, 0)
+    assert (
+        await office.reporting.count(moderator(BOB, GUILD)),
+        await office.reporting.count(moderator(BOB, OTHER)),
+    ) == (1, 0)
 
 
 async def test_open_ones_are_listed_oldest_first(office: Office, facts: Facts) -> None:
@@ -66,29 +69,29 @@ async def test_open_ones_are_listed_oldest_first(office: Office, facts: Facts) -
         await office.reporting.report(GUILD, facts.shared, member, "wrong") for member in (ANNE, BOB, ANNE)
     ]
     elsewhere = await office.reporting.report(OTHER, facts.shared, BOB, "wrong")
-    assert await office.reporting.open(GUILD, 2) == made[:2]
-    assert await office.reporting.open(GUILD, 2, skip=2) == made[2:]
-    assert await office.reporting.open(OTHER, 9) == [elsewhere]
+    assert await office.reporting.open(moderator(BOB, GUILD), 2) == made[:2]
+    assert await office.reporting.open(moderator(BOB, GUILD), 2, skip=2) == made[2:]
+    assert await office.reporting.open(moderator(BOB, OTHER), 9) == [elsewhere]
 
 
 async def test_closing_one(office: Office, facts: Facts, clock: HandClock) -> None:
     made = await office.reporting.report(GUILD, facts.shared, ANNE, "wrong")
     with pytest.raises(Conflict):
-        await office.reporting.close(made.id, OTHER, BOB)
+        await office.reporting.close(moderator(BOB, OTHER), made.id)
     clock.pass_by(minutes=5)
-    closed = await office.reporting.close(made.id, GUILD, BOB)
+    closed = await office.reporting.close(moderator(BOB, GUILD), made.id)
     assert (closed.closed_by, closed.closed_at) == (BOB, clock.now())
-    assert await office.reporting.find(made.id, GUILD) == closed
-    assert await office.reporting.open(GUILD, 9) == []
+    assert await office.reporting.find(moderator(BOB, GUILD), made.id) == closed
+    assert await office.reporting.open(moderator(BOB, GUILD), 9) == []
     with pytest.raises(Conflict) as caught:
-        await office.reporting.close(made.id, GUILD, BOB)
+        await office.reporting.close(moderator(BOB, GUILD), made.id)
     assert caught.value.code == "desk.report_closed"
 
 
 async def test_another_guild_does_not_see_it(office: Office, facts: Facts) -> None:
     made = await office.reporting.report(GUILD, facts.shared, ANNE, "wrong")
     with pytest.raises(Invalid) as caught:
-        await office.reporting.find(made.id, OTHER)
+        await office.reporting.find(moderator(BOB, OTHER), made.id)
     assert caught.value.code == "desk.no_report"
 
 
@@ -96,4 +99,4 @@ async def test_another_guild_does_not_see_it(office: Office, facts: Facts) -> No
 async def test_a_reason_is_asked_for(office: Office, facts: Facts, reason: str) -> None:
     with pytest.raises(Invalid):
         await office.reporting.report(GUILD, facts.shared, ANNE, reason)
-    assert await office.reporting.count(GUILD) == 0
+    assert await office.reporting.count(moderator(BOB, GUILD)) == 0
