@@ -12,6 +12,7 @@ from bot.desk.loading import load_pack
 from bot.desk.lookup import Lookup
 from bot.desk.office import Office
 from bot.desk.remembering import Remembering
+from bot.desk.submitting import Submitting
 from bot.domain.clock import Clock
 from bot.domain.entities import SHARED
 from bot.domain.limits import GUILD_CLAIMS
@@ -30,8 +31,9 @@ class App:
     names: NameIndex
     lookup: Lookup
     clock: Clock
-    editing: Editing
     office: Office
+    editing: Editing
+    submitting: Submitting
 
 
 @asynccontextmanager
@@ -77,4 +79,6 @@ async def open_app(
         desk = Desk(store, names, clock)
         office = await Office.open(store, clock, guild_claims=guild_claims)
         bench = Bench(desk, remembering, office.limits, office.log)
-        yield App(store, names, Lookup(desk), clock, Editing(bench), office)
+        editing = Editing(bench)
+        submitting = Submitting(bench, editing, office)
+        yield App(store, names, Lookup(desk), clock, office, editing, submitting)

@@ -79,6 +79,12 @@ class Claims:
         params: dict[str, Value] = {"subject": subject, "scope": scope, "kind": kind}
         return await self._read(hits, frozenset({kind}), params, history=True)
 
+    async def newest(self, scope: int, most: int) -> list[Claim]:
+        """Return the claims that a guild added last, newest first."""
+        hits = "SELECT id FROM claim WHERE scope = :scope AND retracted = 0 ORDER BY id DESC LIMIT :most"
+        params: dict[str, Value] = {"scope": scope, "most": most}
+        return (await self._read(hits, ALL_KINDS, params, history=True))[::-1]
+
     async def dependencies(self, scope: int) -> list[Relation]:
         """Return every relation that says what waits for what."""
         hits = f"SELECT claim FROM claim_relation WHERE relation = '{RelationKind.WAITS_FOR}'"

@@ -16,6 +16,7 @@ from bot.desk.merging import Merging
 from bot.desk.office import Office
 from bot.desk.office.limits import Limits
 from bot.desk.remembering import Remembering
+from bot.desk.submitting import Submitting
 from bot.desk.undoing import Undoing
 from bot.domain.clock import Clock, SetClock
 from bot.domain.entities import SHARED
@@ -77,6 +78,7 @@ class Moderated:
     undoing: Undoing
     merging: Merging
     history: HistoryDesk
+    submitting: Submitting
 
     async def hash(self) -> str:
         return await hash_facts(self.store.database)
@@ -105,4 +107,5 @@ async def moderated(
             editing.undoing,
             editing.merging,
             editing.history,
+            Submitting(bench, editing, office),
         )

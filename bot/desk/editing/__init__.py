@@ -2,6 +2,7 @@
 
 from bot.desk.bench import Bench
 from bot.desk.editing.claims import ClaimEditing
+from bot.desk.editing.finding import ClaimFinding
 from bot.desk.editing.naming import NameEditing
 from bot.desk.editing.promoting import Promoting
 from bot.desk.editing.sources import SourceEditing
@@ -15,6 +16,7 @@ class Editing:
 
     def __init__(self, bench: Bench) -> None:
         self.claims = ClaimEditing(bench)
+        self.finding = ClaimFinding(bench.desk)
         self.names = NameEditing(bench)
         self.sources = SourceEditing(bench)
         self.promoting = Promoting(bench)

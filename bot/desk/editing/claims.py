@@ -36,6 +36,18 @@ class ClaimEditing:
         self._bench = bench
         self._store = bench.store
 
+    async def there(self, acting: Acting, claim: int) -> Claim:
+        """Return a claim that who acts can see, or the guild's that has come to stand in for it.
+
+        Raises:
+            Invalid: ``desk.no_claim``.
+        """
+        found = await self._store.claims.get(claim, acting.scope)
+        found = found or await self._store.claims.standing_in(claim, acting.scope)
+        if found is None:
+            raise Invalid("desk.no_claim")
+        return found
+
     async def preview(
         self,
         acting: Acting,
@@ -53,7 +65,7 @@ class ClaimEditing:
             replacing: the claim that it would change.
         """
         demand(may_see(acting.may), "desk.see")
-        old = None if replacing is None else await self._seen(acting, replacing)
+        old = None if replacing is None else await self.there(acting, replacing)
         entities = await self._checked(acting, draft, source)
         claim = await self._imagine(acting, draft, source, entities)
         known = await self._store.claims.of_subject(draft.subject, acting.scope, draft.body.kind)
@@ -141,7 +153,7 @@ class ClaimEditing:
         source: SourceDraft | None = None,
     ) -> Saved:
         async with self._bench.change(acting, act) as change:
-            shown = await self._seen(acting, claim)
+            shown = await self.there(acting, claim)
             draft = alter(draft_of(shown))
             known = await self._opened(acting, claim, opened, draft)
             if draft.body.kind is not draft_of(known).body.kind:
@@ -175,16 +187,8 @@ class ClaimEditing:
         shared = (await self._store.claims.with_gone([known.overrides], known.scope))[known.overrides]
         return replace(draft, overrides_version=shared.version)
 
-    async def _seen(self, acting: Acting, claim: int) -> Claim:
-        """Return a claim to see, or the guild's that has come to stand in for it."""
-        found = await self._store.claims.get(claim, acting.scope)
-        found = found or await self._store.claims.standing_in(claim, acting.scope)
-        if found is None:
-            raise Invalid("desk.no_claim")
-        return found
-
     async def _opened(self, acting: Acting, claim: int, opened: int, draft: ClaimDraft | None) -> Claim:
-        known = await self._seen(acting, claim)
+        known = await self.there(acting, claim)
         author = await self._store.history.author("claim", known.id)
         own = known.scope == acting.scope and author == acting.person
         demand(may_edit(acting.may, acting.scope, own=own), "desk.edit")
@@ -238,7 +242,7 @@ class ClaimEditing:
     async def _saved(
         self, acting: Acting, changeset: int, claim: int, moved: Arrival | None, *, override: bool = False
     ) -> Saved:
-        saved = await self._seen(acting, claim)
+        saved = await self.there(acting, claim)
         waits = await self._waiting(acting, saved)
         return Saved(changeset=changeset, claim=saved, arrival=moved, waiting=waits, override=override)
 

@@ -32,21 +32,32 @@ class NameEditing:
         async with self._bench.change(acting, Act.ADD) as change:
             demand(may_add(acting.may, acting.scope), "desk.add")
             made = change.add_entity(EntityDraft(kind=kind, name=_checked(name)))
-        return SavedEntity(changeset=change.seq, entity=await self._there(acting, made))
+        return SavedEntity(changeset=change.seq, entity=await self.there(acting, made))
 
     async def add_season(self, acting: Acting, show: int, number: int) -> SavedEntity:
         """Add a season to a show, or bring it back."""
         check_season(number)
         async with self._bench.change(acting, Act.ADD) as change:
             demand(may_add(acting.may, acting.scope), "desk.add")
-            known = await self._there(acting, show)
+            known = await self.there(acting, show)
             if known.kind is not EntityKind.SHOW:
                 raise Invalid("desk.wrong_kind", field="show", name=known.name)
             seasons = await self._store.entities.seasons(show, acting.scope)
             if number in {season.number for season in seasons}:
                 raise Conflict("desk.season_there", name=known.name, season=number)
             made = await self._season(acting, change, known, number)
-        return SavedEntity(changeset=change.seq, entity=await self._there(acting, made))
+        return SavedEntity(changeset=change.seq, entity=await self.there(acting, made))
+
+    async def there(self, acting: Acting, entity: int) -> Entity:
+        """Return an entity that who acts can see.
+
+        Raises:
+            Invalid: ``desk.no_entity``.
+        """
+        found = await self._store.entities.get(entity, acting.scope)
+        if found is None:
+            raise Invalid("desk.no_entity", field="entity")
+        return found
 
     async def rename(self, acting: Acting, entity: int, opened: int, name: str) -> SavedEntity:
         """Give an entity another name; the old one is no longer its own, unless it is added as an alias.
@@ -60,7 +71,7 @@ class NameEditing:
                 raise Invalid("desk.wrong_kind", field="entity", name=known.name)
             draft = EntityDraft(kind=known.kind, name=_checked(name))
             await change.update_entity(entity, draft, opened=opened)
-        return SavedEntity(changeset=change.seq, entity=await self._there(acting, entity))
+        return SavedEntity(changeset=change.seq, entity=await self.there(acting, entity))
 
     async def retract(self, acting: Acting, entity: int, opened: int, reason: str) -> SavedEntity:
         """Take an entity back, and with it whatever is said of it; returns it as it was."""
@@ -75,7 +86,7 @@ class NameEditing:
         name = _checked(name)
         async with self._bench.change(acting, Act.ADD) as change:
             demand(may_add(acting.may, acting.scope), "desk.add")
-            known = await self._there(acting, entity)
+            known = await self.there(acting, entity)
             if known.kind is EntityKind.SEASON:
                 raise Invalid("desk.wrong_kind", field="entity", name=known.name)
             names = await self._store.entities.aliases([entity], acting.scope)
@@ -91,7 +102,7 @@ class NameEditing:
     async def retract_alias(self, acting: Acting, entity: int, name: str) -> SavedName:
         """Take back another name of an entity that was added in the scope of who acts."""
         async with self._bench.change(acting, Act.RETRACT) as change:
-            known = await self._there(acting, entity)
+            known = await self.there(acting, entity)
             alias = await self._store.entities.alias(entity, name, acting.scope)
             if alias is None or alias.retracted:
                 raise Invalid("desk.no_alias", name=known.name, alias=name[: limits.TYPED])
@@ -108,14 +119,8 @@ class NameEditing:
         await change.revive("entity", gone.id)
         return gone.id
 
-    async def _there(self, acting: Acting, entity: int) -> Entity:
-        found = await self._store.entities.get(entity, acting.scope)
-        if found is None:
-            raise Invalid("desk.no_entity", field="entity")
-        return found
-
     async def _mine(self, acting: Acting, entity: int) -> Entity:
-        known = await self._there(acting, entity)
+        known = await self.there(acting, entity)
         demand(known.scope == acting.scope, "desk.shared")
         own = await self._store.history.author("entity", entity) == acting.person
         demand(may_edit(acting.may, acting.scope, own=own), "desk.edit")
