@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import open_app
+from bot.desk.editing.finding import said_words
 from bot.desk.submitting.fields import content_of, fields_of, seasons_text
 from bot.desk.submitting.reading import Read, ReadClaim, ReadEntity, ReadName, ReadSeason, read
 from bot.desk.values import draft_of
@@ -17,6 +18,7 @@ from bot.domain.entities import SHARED, AliasKind, EntityKind
 from bot.domain.keeping import Content, NewSource, Opened, StoredSource
 from bot.domain.window import on_day
 from bot.errors import Invalid
+from bot.names import words
 from bot.store.drafts import CreditBody, QuoteBody, ReleaseBody, SourceDraft
 from bot.text.words import english
 from tests.conftest import TODAY
@@ -50,6 +52,12 @@ async def test_every_claim_fills_a_form_that_says_the_same(seeded: list[Claim]) 
         found = claim(content, old=one)
         assert found == ReadClaim(draft_of(one), None, Opened(one.id, one.version))
         assert claim(replace(content, fields={}), old=one) == found
+
+
+async def test_every_claim_has_words_by_which_it_is_found(seeded: list[Claim]) -> None:
+    for one in seeded:
+        known = said_words(one)
+        assert set(words(one.subject.name)) < known, one
 
 
 async def test_of_an_edited_claim_only_what_is_filled_in_changes(seeded: list[Claim]) -> None:
