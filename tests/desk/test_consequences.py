@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.desk.acting import Acting
-from bot.desk.values import ClaimDraft, draft_of, release_body
+from bot.desk.values import ClaimDraft, SourceDraft, draft_of, release_body
 from bot.domain.claims import Rank, Relation, RelationKind, Voice
 from bot.domain.entities import EntityKind
 from bot.domain.guilds import GuildSettings
@@ -72,6 +72,23 @@ async def test_each_change_is_told_with_who_made_it_and_no_refusal_is(desk: Mode
     assert [entry.telling.acted_by for entry in entries] == [ANA, BEN, BEN]
     assert undone.changeset == 3
     assert await told(desk) == []
+
+
+async def test_a_line_of_the_log_can_be_read_with_what_it_tells_of(desk: Moderated) -> None:
+    subject = await show(desk, "Ours", ana())
+    draft = ClaimDraft(subject=subject, body=world.note("x"))
+    saved = await desk.editing.claims.add(ana(), draft, SourceDraft(title="A paper"))
+    told = await desk.history.of_change(GUILD, saved.changeset)
+    assert [one.record.record for one in told] == ["claim", "source"]
+    assert {one.member for one in told} == {ANA}
+    assert len(await desk.history.of_change(GUILD, saved.changeset, most=1)) == 1
+    assert await desk.history.of_change(OTHER, saved.changeset) == ()
+    assert await desk.history.claim(GUILD, saved.claim.id) == saved.claim
+    assert await desk.history.claim(OTHER, saved.claim.id) is None
+    await desk.undoing.undo(ana())
+    gone = await desk.history.claim(GUILD, saved.claim.id)
+    assert gone is not None
+    assert gone.retracted
 
 
 async def test_what_cannot_be_told_is_not_done(desk: Moderated) -> None:
