@@ -55,7 +55,7 @@ test: $(DEV_STAMP) ## run the tests, with branch coverage
 golden: $(DEV_STAMP) ## write the golden texts of the cards anew; read what changed
 	@$(ENTER) exec $(BIN)/python -m pytest -q tests/golden --update-golden
 
-chaos: $(DEV_STAMP) ## stop the bot under load, twenty times over
+chaos: $(DEV_STAMP) ## cut the bot off in the middle, hundreds of times over
 	@$(ENTER) exec $(BIN)/python -m pytest -m chaos
 
 check: $(DEV_STAMP) ## style, types and the direction of imports

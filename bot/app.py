@@ -5,12 +5,17 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.desk.bench import Bench
 from bot.desk.context import Desk
+from bot.desk.editing import Editing
 from bot.desk.loading import load_pack
 from bot.desk.lookup import Lookup
+from bot.desk.office import Office
 from bot.desk.remembering import Remembering
+from bot.desk.submitting import Submitting
 from bot.domain.clock import Clock
 from bot.domain.entities import SHARED
+from bot.domain.limits import GUILD_CLAIMS
 from bot.names import NameIndex
 from bot.packs.reading import read_pack
 from bot.resources import resource
@@ -26,6 +31,9 @@ class App:
     names: NameIndex
     lookup: Lookup
     clock: Clock
+    office: Office
+    editing: Editing
+    submitting: Submitting
 
 
 @asynccontextmanager
@@ -50,18 +58,26 @@ async def open_store(database: Path, clock: Clock, *, seed: bool = True) -> Asyn
 
 
 @asynccontextmanager
-async def open_app(database: Path, clock: Clock, *, seed: bool = True) -> AsyncGenerator[App]:
+async def open_app(
+    database: Path, clock: Clock, *, seed: bool = True, guild_claims: int = GUILD_CLAIMS
+) -> AsyncGenerator[App]:
     """Open the store, load the seed into one that is new, and read its names.
 
     Args:
         database: the SQLite file; it is made, with its folder, where it is not there.
         clock: what tells the time everywhere in the app.
         seed: whether a new store gets the seed.
+        guild_claims: how many claims of its own a guild may have.
 
     Raises:
         StoreError: the database cannot be used; says what to do.
     """
     async with open_store(database, clock, seed=seed) as store:
         names = NameIndex()
-        async with Remembering(store, names):
-            yield App(store, names, Lookup(Desk(store, names, clock)), clock)
+        async with Remembering(store, names) as remembering:
+            desk = Desk(store, names, clock)
+            office = await Office.open(store, clock, guild_claims=guild_claims)
+            bench = Bench(desk, remembering, office.limits, office.log)
+            editing = Editing(bench)
+            submitting = Submitting(bench, editing, office)
+            yield App(store, names, Lookup(desk), clock, office, editing, submitting)

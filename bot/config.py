@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from dotenv.parser import parse_stream
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, SecretStr, ValidationError
 
+from bot.domain.limits import GUILD_CLAIMS
 from bot.errors import ConfigError
 from bot.resources import HOME
 from bot.text.words import english
@@ -23,12 +24,15 @@ DATABASE_FILE: Final = "showdesk.db"
 SQLITE: Final = "sqlite:///"
 TOKEN_PARTS: Final = 3
 LOG_LEVELS: Final = ("DEBUG", "INFO", "WARNING", "ERROR")
+MOST_GUILD_CLAIMS: Final = 1_000_000
+"""More than any guild writes by hand; a larger number is a slip of the keys."""
 
 FIELDS: Final[Mapping[str, str]] = {
     "DISCORD_TOKEN": "token",
     "DATABASE_URL": "database",
     "SHOWDESK_DATA": "data",
     "SHOWDESK_LOG_LEVEL": "log_level",
+    "SHOWDESK_GUILD_CLAIMS": "guild_claims",
 }
 """Every setting's name, and the field that it fills."""
 
@@ -56,6 +60,13 @@ def _known_level(level: str) -> str:
     if level.upper() not in LOG_LEVELS:
         raise _Mistake("log_level", found=level, levels=english().list(LOG_LEVELS, either=True))
     return level.upper()
+
+
+def _whole_number(number: object) -> object:
+    text = str(number)
+    if not (text.isascii() and text.isdecimal() and int(text) <= MOST_GUILD_CLAIMS):
+        raise _Mistake("guild_claims", found=text, most=str(MOST_GUILD_CLAIMS))
+    return int(text)
 
 
 def _token(token: SecretStr) -> SecretStr:
@@ -91,6 +102,8 @@ class Settings(BaseModel):
     database: Annotated[Path, BeforeValidator(_sqlite_file), AfterValidator(_absolute)]
     """The SQLite file; may not be there yet."""
     log_level: Annotated[str, AfterValidator(_known_level)] = "INFO"
+    guild_claims: Annotated[int, BeforeValidator(_whole_number)] = GUILD_CLAIMS
+    """Claims of its own that each guild may have; 0 leaves guilds with the shared ones."""
 
 
 def load_settings(env: Mapping[str, str], dotenv: Path | None, *, needed: Collection[str] = ()) -> Settings:

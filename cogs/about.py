@@ -6,7 +6,7 @@ from discord.ext import commands
 from bot.cards.pages import Help, about_card, help_card, privacy_card
 from bot.client.bot import ShowdeskBot
 from bot.client.localised import code_of, name_in, say
-from bot.client.replies import reply, viewer_of, words_of
+from bot.client.replies import own_words_of, reply, viewer_of, words_of
 
 
 class About(commands.Cog):
@@ -20,8 +20,8 @@ class About(commands.Cog):
 
     @app_commands.command(name=say("command.help.name"), description=say("command.help.description"))
     async def help(self, interaction: Interaction[ShowdeskBot]) -> None:
-        """List every command with an example."""
-        words = words_of(interaction)
+        """List every command with an example, as the asker's Discord calls them."""
+        words = own_words_of(interaction)
         listed = [
             Help(
                 name=name_in(words, command.qualified_name),

@@ -41,12 +41,22 @@ _OUTDATED = (
 
 
 def viewer_of(interaction: BotInteraction) -> Viewer:
-    """Return who asks: their guild's scope, and the language of their client."""
-    return Viewer(scope=interaction.guild_id or SHARED, locale=interaction.locale.value)
+    """Return who asks: their guild's scope, the language in which it reads, and its way with spoilers."""
+    settings = interaction.client.app.office.guilds.settings(interaction.guild_id)
+    return Viewer(
+        scope=interaction.guild_id or SHARED,
+        locale=settings.locale(interaction.locale.value),
+        spoilers=settings.spoilers,
+    )
 
 
 def words_of(interaction: BotInteraction) -> Words:
-    """Return the words in the asker's language."""
+    """Return the words for what everybody reads: in the guild's language, or else the asker's."""
+    return words_for(viewer_of(interaction).locale)
+
+
+def own_words_of(interaction: BotInteraction) -> Words:
+    """Return the words for what only the asker reads, or types: in the language of their Discord."""
     return words_for(interaction.locale.value)
 
 
@@ -54,12 +64,11 @@ async def answer(interaction: BotInteraction, query: Query) -> None:
     """Look ``query`` up and reply with its card; a pressed button's own message is edited instead."""
     viewer = viewer_of(interaction)
     found = await interaction.client.app.lookup.answer(query, viewer)
-    view = card(words_for(viewer.locale), found)
     if isinstance(found, GoneAnswer):
         # The message may still be of use to others, who see the rest of what it shows.
-        await _privately(interaction, view)
+        await _privately(interaction, card(own_words_of(interaction), found))
     else:
-        await reply(interaction, view)
+        await reply(interaction, card(words_for(viewer.locale), found))
     if isinstance(found, NothingAnswer) and _may_add(interaction):
         await _privately(interaction, addition_card(words_for(viewer.locale)))
 
@@ -83,7 +92,7 @@ async def refuse(interaction: BotInteraction, error: Exception) -> None:
     What they can mend is said in words; anything else gets an incident number, which the log has with
     the traceback.
     """
-    words = words_of(interaction)
+    words = own_words_of(interaction)
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
     if isinstance(cause, UnknownRoute):
         await _privately(interaction, gone_card(words))

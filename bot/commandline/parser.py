@@ -28,6 +28,7 @@ settings, from the environment or a .env file in this folder:
   DATABASE_URL         sqlite:///path/to/showdesk.db; a file in the data folder unless given
   SHOWDESK_DATA        the data folder
   SHOWDESK_LOG_LEVEL   DEBUG, INFO, WARNING or ERROR
+  SHOWDESK_GUILD_CLAIMS  how many facts of its own each server may keep; 2000 unless given
 
 exit status: 0, 1 failed, 2 wrong usage or input, 78 wrong settings
 """
@@ -96,13 +97,22 @@ def _add_rehearse(subparsers: Subparsers) -> None:
           /show jessica jones          a command; words go to its first text option
           /release show:jj season:2    options by name
           2                            presses [2] of the last reply
-          :as moderator                asks as the moderator
+          :as moderator 2              asks as another moderator
+          :say I knew it!              writes a message, which gets a number
+          :menu Save as quote 1        uses a command of the context menu on it
           :today 2016-08-10            answers as of that day
           :help                        lists the rest
 
+        A form that the bot opens is filled in, in a script, by the lines that follow:
+          | Text: It was not meant to last.
+          |   This goes on with it, after two blanks.
+          | Kind: Quote, Note
+        A field that is not named keeps what it holds, | alone sends all as it is, and :cancel closes the
+        form.
+
         With --page it serves a page that looks like Discord to this machine's browser, prints its address
-        and ends on Ctrl-C or SIGTERM. Whoever has the address can act as the member and the moderator. It
-        needs more packages, which "make page" installs.
+        and ends on Ctrl-C or SIGTERM. Whoever has the address can act as the member and as two moderators.
+        It needs more packages, which "make page" installs.
         """
     parser = _add(subparsers, "rehearse", "ask the bot here, without Discord", more)
     _add_seed_switch(parser)

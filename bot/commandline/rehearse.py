@@ -53,7 +53,8 @@ def run(arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
 async def _at_terminal(settings: Settings, history: Path, *, seed: bool) -> int:
     from bot.rehearsal.terminal import Terminal  # noqa: PLC0415 - a pipe needs no prompt
 
-    async with open_session(settings.database, seed=seed) as session:
+    claims = settings.guild_claims
+    async with open_session(settings.database, seed=seed, guild_claims=claims) as session:
         return await Terminal(session, history).run()
 
 
@@ -64,7 +65,14 @@ async def _on_page(settings: Settings, arguments: argparse.Namespace) -> int:
         port=PORT if arguments.port is None else arguments.port, locale=arguments.locale or DEFAULT_LOCALE
     )
     with Stop.on_signals() as stop:
-        async with open_page(settings.database, address, seed=arguments.seed, today=arguments.today) as page:
+        opening = open_page(
+            settings.database,
+            address,
+            seed=arguments.seed,
+            today=arguments.today,
+            guild_claims=settings.guild_claims,
+        )
+        async with opening as page:
             print(english()("browser.ready", url=page.url), flush=True)
             await _either(page.closed(), stop.asked.wait())
     return 0
@@ -81,7 +89,8 @@ async def _either(*awaited: Coroutine[Any, Any, object]) -> None:
 
 
 async def _from_stdin(settings: Settings, *, seed: bool) -> int:
-    async with open_session(settings.database, seed=seed) as session:
+    claims = settings.guild_claims
+    async with open_session(settings.database, seed=seed, guild_claims=claims) as session:
         return await play(session, sys.stdin, sys.stdout, sys.stderr)
 
 

@@ -33,5 +33,6 @@ def run(arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
 
 async def _run(settings: Settings, token: str, folder: Path, *, seed: bool) -> None:
     with Stop.on_signals() as stop:
-        async with open_app(settings.database, SystemClock(), seed=seed) as app:
+        opening = open_app(settings.database, SystemClock(), seed=seed, guild_claims=settings.guild_claims)
+        async with opening as app:
             await serve(app, token, folder, stop)

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from bot.desk.sight import Sight
 from bot.domain.clock import Clock
+from bot.domain.queries import Viewer
 from bot.names import NameIndex
 from bot.store.store import Store
 
@@ -14,3 +16,7 @@ class Desk:
     store: Store
     names: NameIndex
     clock: Clock
+
+    def sight(self, viewer: Viewer) -> Sight:
+        """Return the claims as ``viewer`` may see them."""
+        return Sight(self.store.claims, viewer)

@@ -137,15 +137,15 @@ def _add_entity(load: _Load, entity: PackEntity) -> None:
 
 
 async def _update_entity(load: _Load, known: int, entity: PackEntity) -> None:
-    await load.change.update_entity(known, _entity_draft(load, entity), SeedMark(entity.key, entity.hash))
+    draft, mark = _entity_draft(load, entity), SeedMark(entity.key, entity.hash)
     if entity.kind is EntityKind.SEASON:
+        await load.change.update_entity(known, draft, mark)
         return
+    await load.change.update_entity(known, draft, mark, external=entity.record.external)
     there = await load.change.aliases(known)
     for alias in entity.record.aliases:
         if alias.name not in there:
             load.change.add_alias(known, alias.name, alias.kind)
-    for provider, external_id in entity.record.external.items():
-        load.change.add_external_id(known, provider, external_id)
 
 
 async def _load_claims(load: _Load, pack: Pack) -> None:

@@ -4,6 +4,7 @@ from collections import OrderedDict
 from datetime import date
 
 from bot.desk.answers import Answer
+from bot.domain.guilds import SpoilerPolicy
 from bot.domain.queries import (
     CastQuery,
     FactQuery,
@@ -19,7 +20,7 @@ from bot.domain.queries import (
 REMEMBERED = 256
 """Answers that are kept: some tens of kilobytes each, a few megabytes in all."""
 
-Key = tuple[FactQuery, int, date]
+Key = tuple[FactQuery, int, SpoilerPolicy, date]
 
 
 class Recent:
@@ -38,7 +39,7 @@ class Recent:
         if seq != self._seq:
             self._answers.clear()
             self._seq = seq
-        key = (query, viewer.scope, today)
+        key = _key(query, viewer, today)
         found = self._answers.get(key)
         if found is not None:
             self._answers.move_to_end(key)
@@ -47,9 +48,14 @@ class Recent:
     def keep(self, seq: int, query: FactQuery, viewer: Viewer, today: date, answer: Answer) -> None:
         """Keep an answer that was read after change ``seq``, unless a later one was seen since."""
         if seq == self._seq and self._most:
-            self._answers[query, viewer.scope, today] = answer
+            self._answers[_key(query, viewer, today)] = answer
             if len(self._answers) > self._most:
                 self._answers.popitem(last=False)
+
+
+def _key(query: FactQuery, viewer: Viewer, today: date) -> Key:
+    """What an answer depends on; the language is the card's."""
+    return query, viewer.scope, viewer.spoilers, today
 
 
 def keepable(query: FactQuery) -> bool:

@@ -20,3 +20,10 @@ URL = 400
 
 SEASONS = range(1, 100)
 """The season numbers that can be asked for."""
+
+REASON = 300
+"""Why somebody reports, declines or retracts something."""
+QUESTION = 200
+"""A question."""
+GUILD_CLAIMS = 2000
+"""Claims of its own that a guild may have, unless the operator chose otherwise."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.domain.entities import SHARED, EntityKind
+from bot.domain.guilds import SpoilerPolicy
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +26,11 @@ Name = str | Ref
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Viewer:
-    """Who asks: the scope that they see and the language that they read."""
+    """Who asks: the scope that they see, the language that they read, what becomes of spoilers there."""
 
     scope: int = SHARED
     locale: str = "en-US"
+    spoilers: SpoilerPolicy = SpoilerPolicy.HIDE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

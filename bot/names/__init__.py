@@ -4,8 +4,10 @@ from bot.names.entries import Candidate, Choices, Match, NameEntry, NoMatch, Res
 from bot.names.index import NameIndex
 from bot.names.normalise import normalise, words
 from bot.names.options import best_of
+from bot.names.texts import ALIKE, text_likeness
 
 __all__ = [
+    "ALIKE",
     "Candidate",
     "Choices",
     "Match",
@@ -15,5 +17,6 @@ __all__ = [
     "Resolution",
     "best_of",
     "normalise",
+    "text_likeness",
     "words",
 ]

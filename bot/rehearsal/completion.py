@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.errors import Invalid
+from bot.rehearsal.directives import DIRECTIVES, GUILDS, LOCALES, PEOPLE
+from bot.rehearsal.entities import KINDS, Handle
 from bot.rehearsal.grammar import Command, Kind, Option, Scalar
-from bot.rehearsal.parsing import DIRECTIVES, LOCALES, chunks, split_command
+from bot.rehearsal.parsing import chunks, split_command
 from bot.rehearsal.session import Session
 from bot.rehearsal.simulation import SimulationError
 from bot.rehearsal.values import converted
@@ -44,10 +46,23 @@ def _directives(session: Session, line: str) -> Iterator[Suggestion]:
     name, space, value = line.removeprefix(":").partition(" ")
     if not space:
         yield from _beginning(name, DIRECTIVES)
-    elif name == "as":
-        yield from _beginning(value, session.actors)
-    elif name == "locale":
-        yield from _beginning(value, LOCALES)
+    else:
+        yield from _beginning(value, _known(session, name))
+
+
+def _known(session: Session, name: str) -> Iterable[str]:
+    """Return what can stand after the name of a directive."""
+    match name:
+        case "channel" | "read":
+            return session.actor.place.guild.channels
+        case "menu":
+            return [menu for menu, known in session.menus.items() if known.allowed]
+        case "allow":
+            return session.actor.place.guild.roles
+        case "give" | "take":
+            return [f"{person} role {role}" for person in PEOPLE for role in session.people.roles()]
+        case _:
+            return {"as": PEOPLE, "in": GUILDS, "locale": LOCALES}.get(name, ())
 
 
 def _beginning(typed: str, known: Iterable[str]) -> Iterator[Suggestion]:
@@ -84,11 +99,14 @@ async def _values(session: Session, command: Command, rest: str) -> list[Suggest
     known = BOOLEANS if option.kind is Kind.BOOLEAN else option.choices
     if known:
         return list(_beginning(value, [name for name, _ in known]))
+    if option.kind in KINDS:
+        offered = session.simulation.entities(session.actor).of(KINDS[option.kind])
+        return list(_beginning(value, [one.name or "" for one in offered]))
     if not option.completes:
         return []
     try:
         offered = await session.simulation.complete(
-            session.actor, command.sent, option.sent, value, dict(_filled(command, parts[:-1]))
+            session.actor, command.sent, option.sent, value, dict(_filled(session, command, parts[:-1]))
         )
     except SimulationError:
         return []
@@ -105,12 +123,15 @@ def _unstripped(rest: str, value: str) -> str:
     return value + rest[len(rest.rstrip()) :] if value else ""
 
 
-def _filled(command: Command, parts: list[tuple[str | None, str]]) -> Iterator[tuple[str, Scalar]]:
+def _filled(
+    session: Session, command: Command, parts: list[tuple[str | None, str]]
+) -> Iterator[tuple[str, Scalar | Handle]]:
     for name, raw in parts:
         option = _option(command, name)
         if option is None:
             continue
         try:
-            yield option.sent, converted(option, raw, command.example)
+            value = converted(option, raw, command.example)
+            yield option.sent, session.valued(command, option, value)
         except Invalid:
             continue

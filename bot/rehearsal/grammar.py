@@ -21,8 +21,12 @@ class Kind(Enum):
     INTEGER = AppCommandOptionType.integer
     NUMBER = AppCommandOptionType.number
     BOOLEAN = AppCommandOptionType.boolean
+    PERSON = AppCommandOptionType.user
+    CHANNEL = AppCommandOptionType.channel
+    ROLE = AppCommandOptionType.role
+    MENTIONABLE = AppCommandOptionType.mentionable
     OTHER = None
-    """A person, a channel, a file: nothing that can be written in a line."""
+    """A file: nothing that can be written in a line."""
 
 
 SAMPLES: Final[Mapping[Kind, str]] = {
@@ -30,6 +34,10 @@ SAMPLES: Final[Mapping[Kind, str]] = {
     Kind.INTEGER: "2",
     Kind.NUMBER: "2.5",
     Kind.BOOLEAN: "true",
+    Kind.PERSON: "member",
+    Kind.CHANNEL: "desk-log",
+    Kind.ROLE: "Editors",
+    Kind.MENTIONABLE: "Editors",
 }
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Final
 
 import discord
 from simcord import SetupError
@@ -19,10 +20,13 @@ from simcord.preview import Preview
 from bot.app import open_app
 from bot.client.bot import ShowdeskBot
 from bot.domain.clock import Clock, SetClock
+from bot.domain.limits import GUILD_CLAIMS
 from bot.errors import Invalid, ShowdeskError
 from bot.rehearsal.live import Live
 from bot.rehearsal.simulation import DEFAULT_LOCALE, AnyBot, Simulation
 from bot.text.words import english
+
+SECOND: Final = "moderator 2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,12 @@ class Page:
 
 @asynccontextmanager
 async def open_page(
-    database: Path, address: Address, *, seed: bool = True, today: date | None = None
+    database: Path,
+    address: Address,
+    *,
+    seed: bool = True,
+    today: date | None = None,
+    guild_claims: int = GUILD_CLAIMS,
 ) -> AsyncGenerator[Page]:
     """Open the store, start the bot and serve its page; all end with the block.
 
@@ -71,6 +80,7 @@ async def open_page(
         address: where and how.
         seed: whether a new store gets the seed.
         today: the day on which answers are given; the machine's unless given.
+        guild_claims: how many claims of its own a guild may have.
 
     Raises:
         Invalid: the language is none of Discord's.
@@ -79,19 +89,21 @@ async def open_page(
     """
     _check(address.locale)
     clock = SetClock(today)
-    async with open_app(database, clock, seed=seed) as app, serve(ShowdeskBot(app), clock, address) as page:
+    opening = open_app(database, clock, seed=seed, guild_claims=guild_claims)
+    async with opening as app, serve(ShowdeskBot(app), clock, address) as page:
         yield page
 
 
 @asynccontextmanager
 async def serve(bot: AnyBot, clock: Clock, address: Address) -> AsyncGenerator[Page]:
-    """Start a bot and serve a channel in which a member and a moderator can act.
+    """Start a bot and serve a channel in which a member and two moderators can act.
 
     Raises:
         ShowdeskError: the port cannot be used.
     """
     async with Simulation.open(bot, check=False, began=clock.now()) as simulation:
-        actors = (simulation.member, simulation.moderator)
+        second = simulation.join(SECOND, manages=True)
+        actors = (simulation.member, simulation.moderator, second)
         for actor in actors:
             simulation.speak(actor, address.locale)
         preview = simulation.env.preview(

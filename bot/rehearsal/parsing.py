@@ -3,7 +3,8 @@
     /show jessica jones                         words go to the first option that takes text
     /cast show:jessica jones character:kilgrave  a value lasts until the next option of the command
     2                                           presses that button of the last reply
-    :as moderator                               says who asks
+    2, 3                                        chooses both in a menu of it
+    :as moderator                               says who asks, and other lines about the rehearsal itself
 
 Only the shape of a line is read here. What the words mean is for the bot.
 """
@@ -11,21 +12,16 @@ Only the shape of a line is read here. What the words mean is for the bot.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from difflib import SequenceMatcher, get_close_matches
 from typing import Final
 
-import discord
-
 from bot.errors import Invalid
+from bot.rehearsal.directives import Directive, directive, short
+from bot.rehearsal.filling import BAR
 from bot.rehearsal.grammar import Command, Commands, Kind, Option, Scalar
 from bot.rehearsal.values import converted
 
-DIRECTIVES: Final = ("as", "help", "locale", "quit", "today")
-LOCALES: Final = tuple(sorted(locale.value for locale in discord.Locale))
-
-_NUMBER: Final = re.compile(r"[0-9]{1,4}")
-_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NUMBERS: Final = re.compile(r"[0-9]{1,4}(?:\s*,\s*[0-9]{1,4}){0,24}")
 _NAMED: Final = re.compile(r"(?:^|(?<=\s))([\w-]{1,32}):(?=\S)")
 _DEPTH: Final = 3
 """Words in a command's whole name: command, group, subcommand (Discord's limit)."""
@@ -43,43 +39,13 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """Press what has that number in the last reply."""
+    """Press what has that number in the last reply; with others, choose them together in their menu."""
 
     number: int
+    others: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Become:
-    """Ask as somebody else from now on."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class SetDay:
-    """Answer as of that day from now on; ``None`` for the machine's."""
-
-    day: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class SetLocale:
-    """Have Discord in that language from now on."""
-
-    tag: str
-
-
-@dataclass(frozen=True, slots=True)
-class Help:
-    """Say what can be written."""
-
-
-@dataclass(frozen=True, slots=True)
-class Quit:
-    """Leave."""
-
-
-Line = Run | Press | Become | SetDay | SetLocale | Help | Quit
+Line = Run | Press | Directive
 
 
 def is_skipped(line: str) -> bool:
@@ -87,13 +53,13 @@ def is_skipped(line: str) -> bool:
     return not line.strip() or line.lstrip().startswith("#")
 
 
-def parse(line: str, commands: Commands, actors: Iterable[str] = ()) -> Line:
+def parse(line: str, commands: Commands, menus: Iterable[str] = ()) -> Line:
     """Read one line that is not skipped.
 
     Args:
         line: as it was typed.
         commands: what the bot has, by whole name.
-        actors: who can ask.
+        menus: the names of the commands of the context menu of messages.
 
     Raises:
         Invalid: with what is wrong, what would be right, and an example.
@@ -102,9 +68,12 @@ def parse(line: str, commands: Commands, actors: Iterable[str] = ()) -> Line:
     if line.startswith("/"):
         return _command_line(line, commands)
     if line.startswith(":"):
-        return _directive(line, tuple(actors))
-    if _NUMBER.fullmatch(line):
-        return Press(int(line))
+        return directive(line, tuple(menus))
+    if line.startswith(BAR):
+        raise Invalid("rehearsal.no_form")
+    if _NUMBERS.fullmatch(line):
+        number, *others = map(int, re.findall(r"[0-9]+", line))
+        return Press(number, tuple(others))
     raise Invalid("rehearsal.no_slash", example=_any_example(commands))
 
 
@@ -172,7 +141,7 @@ def _named(name: str | None, value: str, command: Command) -> Option:
     raise Invalid(
         "rehearsal.no_words",
         command=command.name,
-        words=_short(value),
+        words=short(value),
         example=" ".join([f"/{command.name}", *(option.sample for option in command.options[:1])]),
     )
 
@@ -222,8 +191,8 @@ def _unknown_command(line: str, commands: Commands) -> Invalid:
         return Invalid("rehearsal.no_command", commands=_listed(commands), example=_any_example(commands))
     near = _likely(typed, commands)
     if near:
-        return Invalid("rehearsal.unknown_command_near", typed=_short(typed), commands=_listed(near))
-    return Invalid("rehearsal.unknown_command", typed=_short(typed), commands=_listed(commands))
+        return Invalid("rehearsal.unknown_command_near", typed=short(typed), commands=_listed(near))
+    return Invalid("rehearsal.unknown_command", typed=short(typed), commands=_listed(commands))
 
 
 def _likely(typed: str, commands: Commands) -> list[str]:
@@ -238,42 +207,6 @@ def _likely(typed: str, commands: Commands) -> list[str]:
     return [name for name, ratio in first.items() if ratio == best and ratio >= 0.5]  # noqa: PLR2004 - half alike
 
 
-def _directive(line: str, actors: tuple[str, ...]) -> Line:
-    name, _, value = line.removeprefix(":").strip().partition(" ")
-    value = value.strip()
-    match name.casefold():
-        case "as":
-            return Become(_one_of("rehearsal.actor", value, actors))
-        case "today":
-            return SetDay(_day(value) if value else None)
-        case "locale":
-            return SetLocale(_one_of("rehearsal.locale", value, LOCALES) if value else "en-US")
-        case "help":
-            return Help()
-        case "quit" | "exit" | "q":
-            return Quit()
-        case _:
-            near = get_close_matches(name.casefold(), DIRECTIVES, n=1, cutoff=0)[0]
-            raise Invalid("rehearsal.directive", name=_short(name), nearest=near)
-
-
-def _one_of(code: str, value: str, known: tuple[str, ...]) -> str:
-    for one in known:
-        if one.casefold() == value.casefold():
-            return one
-    near = get_close_matches(value, known, n=3, cutoff=0) or list(known[:3])
-    raise Invalid(code, value=_short(value), known=tuple(near), example=near[0])
-
-
-def _day(value: str) -> date:
-    try:
-        if _DAY.fullmatch(value):
-            return date.fromisoformat(value)
-    except ValueError:
-        pass
-    raise Invalid("rehearsal.day", value=_short(value))
-
-
 def _listed(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(f"/{name}" for name in names)
 
@@ -284,7 +217,3 @@ def _any_example(commands: Commands) -> str:
         (command for command in commands.values() if command.text), key=lambda one: one.sent != "show"
     )
     return with_text[0].example if with_text else "/help"
-
-
-def _short(text: str, most: int = 60) -> str:
-    return text if len(text) <= most else text[:most].rstrip() + "..."

@@ -4,25 +4,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from bot.cards.plain import Plain, Pressable, plain
-from bot.cards.unmark import unmark
+from bot.cards.plain import Pressable
 from bot.domain.clock import SetClock
 from bot.errors import Invalid, ShowdeskError
+from bot.rehearsal.directives import Help, Quit, UseMenu
+from bot.rehearsal.entities import KINDS, Handle
+from bot.rehearsal.filling import Value
+from bot.rehearsal.forms import Form
 from bot.rehearsal.grammar import Command, Commands, Option, Scalar
-from bot.rehearsal.parsing import (
-    Become,
-    Help,
-    Line,
-    Press,
-    Quit,
-    Run,
-    SetDay,
-    SetLocale,
-    parse,
-    split_command,
-)
-from bot.rehearsal.simulation import Act, Actor, Field, Reply, Simulation, SimulationError
-from bot.text.words import Words, words_for
+from bot.rehearsal.parsing import Line, Press, Run, parse, split_command
+from bot.rehearsal.people import People
+from bot.rehearsal.scene import Scene
+from bot.rehearsal.screen import Screen
+from bot.rehearsal.simulation import Act, Actor, Menu, Reply, Simulation, SimulationError
+from bot.text.words import Words
 
 COLUMN: Final = 22
 """Characters before a command's description in the help."""
@@ -31,8 +26,12 @@ COLUMN: Final = 22
 class Ask(Protocol):
     """Fills in a form."""
 
-    async def __call__(self, field: Field) -> str | None:
-        """Return what goes into ``field``, or ``None`` to leave the form."""
+    async def __call__(self, form: Form) -> Mapping[str, Value] | None:
+        """Return the values of ``form`` by ``custom_id``, or ``None`` to close it.
+
+        Raises:
+            Invalid: what was written does not fit a field.
+        """
         ...
 
 
@@ -73,25 +72,24 @@ class Session:
         """The value of each completion offered so far, by the English command and option, and shown name."""
         self._clock = clock
         self._refusals = refusals
-        self._actors = {actor.name: actor for actor in (simulation.member, simulation.moderator)}
-        self._actor = simulation.member
-        self._day_is_set = False
-        self._pressables: dict[int, tuple[Reply, Pressable]] = {}
+        self.people = People(simulation)
+        self._screen = Screen()
+        self._scene = Scene(simulation, clock, self.people, self._screen)
 
     @property
     def actor(self) -> Actor:
         """Who asks."""
-        return self._actor
+        return self.people.actor
 
     @property
-    def actors(self) -> tuple[str, ...]:
-        """The names of who can ask."""
-        return tuple(self._actors)
+    def menus(self) -> Mapping[str, Menu]:
+        """The commands of the context menu of messages, by the names that who asks sees."""
+        return self.simulation.menus(self.actor)
 
     @property
     def words(self) -> Words:
         """The words of who asks."""
-        return words_for(self.simulation.locale(self._actor))
+        return self._scene.words
 
     @property
     def commands(self) -> Commands:
@@ -105,19 +103,21 @@ class Session:
 
     @property
     def status(self) -> str:
-        """Return who asks, and the day where it was set: "member 2016-08-10"."""
-        return f"{self._actor.name} {self._clock.today()}" if self._day_is_set else self._actor.name
+        """Return who asks, where, and the day where it was set: "member in guild 2 2016-08-10"."""
+        day = f" {self._clock.today()}" if self._scene.day_is_set else ""
+        return f"{self.actor.name}{self.people.where}{day}"
 
     @property
     def offered(self) -> list[Command]:
         """The commands that Discord shows to who asks."""
-        available = self.simulation.available(self._actor)
+        available = self.simulation.available(self.actor)
         return [command for command in self.commands.values() if command.sent in available]
 
     async def do(self, line: str, ask: Ask) -> Answer:
         """Carry out a line; ``ask`` fills in a form that the bot may open."""
+        self.simulation.set_time(self._clock.now())
         try:
-            return await self._meant(parse(line, self.commands_for(line), self._actors), ask)
+            return await self._meant(parse(line, self.commands_for(line), self.menus), ask)
         except ShowdeskError as error:
             return Answer(self._sentence(error), wrong=True)
         except SimulationError as error:
@@ -127,110 +127,103 @@ class Session:
         match line:
             case Run(command, options):
                 return await self._run(command, options, ask)
-            case Press(number):
-                return await self._press(number, ask)
+            case Press(number, others):
+                return await self._press(number, others, ask)
+            case UseMenu(name, number):
+                return await self._menu(name, number, ask)
             case Quit():
                 return Answer("", leave=True)
-            case _:
-                return Answer(self._arranged(line))
-
-    def _arranged(self, line: Become | SetDay | SetLocale | Help) -> str:
-        match line:
-            case Become(name):
-                self._actor = self._actors[name]
-                return self.words("rehearsal.now_as", name=name)
-            case SetDay(day):
-                self._clock.set(day)
-                self._day_is_set = day is not None
-                return self.words("rehearsal.now_on", day=self.words.day(self._clock.today()))
-            case SetLocale(tag):
-                self.simulation.speak(self._actor, tag)
-                return self.words("rehearsal.now_locale", tag=tag)
             case Help():
-                return help_text(self.offered, self.words)
+                menus = [name for name, menu in self.menus.items() if menu.allowed]
+                return Answer(help_text(self.offered, menus, self.words))
+            case _:
+                return Answer(await self._scene.arranged(line))
 
     async def _run(self, command: Command, options: Mapping[str, Scalar], ask: Ask) -> Answer:
-        if command.sent not in self.simulation.available(self._actor):
-            raise Invalid("rehearsal.not_allowed", actor=self._actor.name, command=command.name)
+        if command.sent not in self.simulation.available(self.actor):
+            raise Invalid("rehearsal.not_allowed", actor=self.actor.name, command=command.name)
         values = {
-            option.sent: self._picked(command, option, options[option.name])
+            option.sent: self.valued(command, option, options[option.name])
             for option in command.options
             if option.name in options
         }
         before = len(self._refusals)
-        act = await self.simulation.slash(self._actor, command.sent, values)
+        act = await self.simulation.slash(self.actor, command.sent, values)
         return await self._answered(act, before, ask)
 
-    def _picked(self, command: Command, option: Option, value: Scalar) -> Scalar:
-        """Return the value of what was picked from a completion, or else what was written."""
+    def valued(self, command: Command, option: Option, value: Scalar) -> Scalar | Handle:
+        """Return what is sent for what was written: the value of a completion, or whom or what it names.
+
+        Raises:
+            Invalid: nobody and nothing is called so.
+        """
+        if option.kind in KINDS:
+            return self.simulation.entities(self.actor).named(option.name, option.kind, str(value))
         return self.picked.get((command.sent, option.sent, str(value)), value)
 
-    async def _press(self, number: int, ask: Ask) -> Answer:
-        if number not in self._pressables:
-            examples = [command.example for command in self.offered]
-            raise Invalid("rehearsal.no_button", number=number, example=examples[0] if examples else ":help")
-        reply, pressable = self._pressables[number]
+    async def _press(self, number: int, others: tuple[int, ...], ask: Ask) -> Answer:
+        reply, pressable = self._pressable(number)
+        chosen = [pressable, *(self._in_menu(other, reply, pressable) for other in others)]
         if pressable.custom_id is None:
             return Answer(self.words("rehearsal.link", url=pressable.url or ""))
         before = len(self._refusals)
         if pressable.value is None:
-            act = await self.simulation.press(self._actor, reply, pressable.custom_id)
+            act = await self.simulation.press(self.actor, reply, pressable.custom_id)
         else:
-            act = await self.simulation.choose(self._actor, reply, pressable.custom_id, [pressable.value])
+            values = [one.value or "" for one in chosen]
+            act = await self.simulation.choose(self.actor, reply, pressable.custom_id, values)
         return await self._answered(act, before, ask)
+
+    def _pressable(self, number: int) -> tuple[Reply, Pressable]:
+        found = self._screen.pressable(number)
+        if found is None:
+            examples = [command.example for command in self.offered]
+            raise Invalid("rehearsal.no_button", number=number, example=examples[0] if examples else ":help")
+        return found
+
+    def _in_menu(self, number: int, reply: Reply, first: Pressable) -> Pressable:
+        """Return what is chosen together with ``first``; it has to be of the same menu."""
+        where, pressable = self._pressable(number)
+        if first.value is None or (where, pressable.custom_id) != (reply, first.custom_id):
+            raise Invalid("rehearsal.not_together", first=first.number, number=number)
+        return pressable
+
+    async def _menu(self, name: str, number: int | None, ask: Ask) -> Answer:
+        menu = self.menus[name]
+        if not menu.allowed:
+            raise Invalid("rehearsal.menu_not_allowed", actor=self.actor.name, menu=name)
+        before = len(self._refusals)
+        act = await self.simulation.menu(self.actor, menu.sent, self._target(number))
+        return await self._answered(act, before, ask)
+
+    def _target(self, number: int | None) -> Reply:
+        """Return the message of that number, or the bot's last reply; it has to be in this channel."""
+        reply = self._screen.last if number is None else self._screen.message(number)
+        if reply is None:
+            raise Invalid("rehearsal.no_reply")
+        if reply.message.channel_id != self.actor.place.channel.id:
+            raise Invalid("rehearsal.elsewhere")
+        return reply
 
     async def _answered(self, act: Act, before: int, ask: Ask) -> Answer:
         while act.form:
-            act = await self._filled(act, ask)
+            values = await ask(act.form)
+            if values is None:
+                return Answer(self.words("rehearsal.form_closed"))
+            act = await self.simulation.fill(self.actor, act, values)
         if not act.acknowledged:
             raise Invalid("rehearsal.silent")
         wrong = len(self._refusals) > before
-        return Answer(self._written(act.replies, keep=not wrong), wrong=wrong)
-
-    async def _filled(self, act: Act, ask: Ask) -> Act:
-        assert act.form is not None
-        values: dict[str, object] = {}
-        for field in act.form.fields:
-            value = await ask(field)
-            if value is None:
-                raise Invalid("rehearsal.form_unfilled")
-            if value:
-                values[field.custom_id] = _chosen(field, value)
-        return await self.simulation.fill(self._actor, act, values)
-
-    def _written(self, replies: Sequence[Reply], *, keep: bool) -> str:
-        """Write replies below each other; a refusal leaves the buttons of the last answer in force."""
-        words = self.words
-        texts: list[str] = []
-        pressables: dict[int, tuple[Reply, Pressable]] = {}
-        for reply in replies:
-            page = plain(reply.components, words=words, first=len(pressables) + 1)
-            pressables |= {pressable.number: (reply, pressable) for pressable in page.pressables}
-            texts.append(_reply_text(reply, page, words))
-        if keep and replies:
-            self._pressables = pressables
-        return "\n\n".join(texts)
+        return Answer(self._screen.replies(act.replies, self.words, keep=not wrong), wrong=wrong)
 
     def _sentence(self, error: ShowdeskError) -> str:
         return self.words(f"error.{error.code}", **error.params)
 
 
-def help_text(commands: Sequence[Command], words: Words) -> str:
-    """Return the commands with an example each, and the other lines that can be written."""
+def help_text(commands: Sequence[Command], menus: Sequence[str], words: Words) -> str:
+    """Return the commands with an example each, those of the context menu, and what else can be written."""
     lines = [words("rehearsal.commands")]
     for command in commands:
         lines += [f"  {'/' + command.name:<{COLUMN}} {command.about}", f"  {'':<{COLUMN}} {command.example}"]
+    lines += [f"  :menu {menu}" for menu in menus]
     return "\n".join([*lines, words("rehearsal.lines")])
-
-
-def _reply_text(reply: Reply, page: Plain, words: Words) -> str:
-    mark = words("rehearsal.ephemeral") if reply.ephemeral else ""
-    return "\n".join(part for part in (unmark(reply.content, words), page.text, mark) if part)
-
-
-def _chosen(field: Field, value: str) -> object:
-    """Return text as it is, and of a menu the values of what was named, commas between several."""
-    if not field.options:
-        return value
-    values = {key.casefold(): chosen for label, chosen in field.options for key in (label, chosen)}
-    return [values.get(part.strip().casefold(), part.strip()) for part in value.split(",")]

@@ -9,10 +9,10 @@ import inspect
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from importlib.metadata import version
-from typing import Any, ClassVar, Final, Self, TypeVar
+from typing import Any, ClassVar, Final, Self, TypeVar, cast
 
 import discord
 from discord import app_commands
@@ -25,17 +25,30 @@ from simcord import (
     InteractionResult,
     MemberActor,
     ResponseMessage,
+    RoleHandle,
     SetupError,
 )
 from simcord.backend import Backend
+from simcord.backend.models import Message
 
 from bot.errors import ShowdeskError
+from bot.rehearsal.entities import Entities, menu_takes
+from bot.rehearsal.forms import ENTITIES, Field, Form, Takes, form_of
 
 SIMCORD: Final = "3.2.1"
 DEFAULT_LOCALE: Final = "en-US"
 NAME: Final = "Showdesk"
 MOST_CHOICES: Final = 25
 LONGEST_CHOICE: Final = 100
+GENERAL: Final = "general"
+LOG: Final = "desk-log"
+"""The second channel of every guild, for a bot that keeps a log."""
+MODERATORS: Final = "Moderators"
+EDITORS: Final = "Editors"
+"""A role without rights, there from the start so that it can be chosen."""
+
+ON_A_MESSAGE: Final = 3
+"""Discord's number for commands of the context menu of messages."""
 
 _IDLE: Final = 0.001
 """Seconds between two looks at whether the bot is done; simcord's own 0.05 would show at the prompt."""
@@ -103,25 +116,21 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
-    """One control of a form."""
+class Post:
+    """A message of a channel, and who wrote it."""
 
-    custom_id: str
-    label: str
-    about: str
-    required: bool
-    value: str
-    """What it is filled with at first."""
-    options: tuple[tuple[str, str], ...]
-    """The label and value of what can be chosen, empty for free text."""
+    author: str
+    reply: Reply
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
-    """A modal that the bot opened."""
+class Menu:
+    """A command of the context menu of messages."""
 
-    title: str
-    fields: tuple[Field, ...]
+    sent: str
+    """Its English name, by which Discord tells the bot of it."""
+    allowed: bool
+    """Whether Discord shows it to whoever asks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +164,7 @@ class Simulation:
 
     def __init__(self, env: Env) -> None:
         self.env = env
+        self._people: dict[int, list[MemberActor]] = {}
         self.home = self.found("Rehearsal")
         self.member = self.join("member")
         self.moderator = self.join("moderator", manages=True)
@@ -203,16 +213,36 @@ class Simulation:
             raise ExceptionGroup("the bot failed", faults)
 
     def found(self, name: str) -> Place:
-        """Make a guild with one text channel."""
+        """Make a guild with a text channel, another one for a log, and a role without rights."""
         guild = self.env.create_guild(name)
-        return Place(guild, guild.create_text_channel("general"))
+        guild.create_role(EDITORS)
+        channel = guild.create_text_channel(GENERAL)
+        guild.create_text_channel(LOG)
+        return Place(guild, channel)
 
-    def join(self, name: str, *, place: Place | None = None, manages: bool = False) -> Actor:
-        """Make a person and let them join ``place`` (the first guild); ``manages`` gives Manage Server."""
-        guild = (place or self.home).guild
-        rights = discord.Permissions(manage_guild=True)
-        roles = [guild.create_role("Moderators", permissions=rights)] if manages else []
-        return Actor(name, place or self.home, guild.add_member(self.env.create_user(name), roles=roles))
+    def join(
+        self,
+        name: str,
+        *,
+        place: Place | None = None,
+        manages: bool = False,
+        person: Actor | None = None,
+    ) -> Actor:
+        """Let a person join ``place`` (the first guild): ``person``, or one who is made.
+
+        ``manages`` gives them the role that has Manage Server.
+        """
+        place = place or self.home
+        roles = [self.role(place, MODERATORS, manages=True)] if manages else []
+        user = person.member.user if person else self.env.create_user(name)
+        member = place.guild.add_member(user, roles=roles)
+        self._people.setdefault(place.guild.id, []).append(member)
+        return Actor(name, place, member)
+
+    def role(self, place: Place, name: str, *, manages: bool = False) -> RoleHandle:
+        """Return a guild's role of that name; made where it is not there, with or without Manage Server."""
+        rights = discord.Permissions(manage_guild=manages)
+        return place.guild.roles.get(name) or place.guild.create_role(name, permissions=rights)
 
     def speak(self, actor: Actor, locale: str) -> None:
         """Set the language of ``actor``'s Discord, such as "es-ES"."""
@@ -238,7 +268,7 @@ class Simulation:
             SimulationError: ``actor`` has no such command or option, or the bot never finished.
         """
         channel = actor.place.channel
-        return await self._act(lambda: actor.member.slash(channel, command, **(options or {})))
+        return await self._act(actor, lambda: actor.member.slash(channel, command, **(options or {})))
 
     async def complete(
         self, actor: Actor, command: str, option: str, typed: str, filled: Mapping[str, object] | None = None
@@ -249,7 +279,7 @@ class Simulation:
             SimulationError: the option has no completion, or Discord would refuse what was offered.
         """
         channel = actor.place.channel
-        offered = await self._in_turn(
+        offered = await self.in_turn(
             lambda: actor.member.autocomplete(channel, command, option, typed, **(filled or {}))
         )
         return _checked_choices(command, option, offered)
@@ -260,38 +290,136 @@ class Simulation:
         Raises:
             SimulationError: there is no such button, or it is off, or not for ``actor`` to see.
         """
-        return await self._act(lambda: actor.member.click(reply.message, custom_id=custom_id), reply)
+        return await self._act(actor, lambda: actor.member.click(reply.message, custom_id=custom_id), reply)
 
     async def choose(self, actor: Actor, reply: Reply, custom_id: str, values: Sequence[str]) -> Act:
-        """Choose values in a menu of a reply.
+        """Choose values in a menu of a reply; of people, roles and channels those are ids.
 
         Raises:
             SimulationError: there is no such menu or value, or too many or few values.
         """
-        return await self._act(lambda: actor.member.select(reply.message, values, custom_id=custom_id), reply)
+        takes = menu_takes(reply.components, custom_id)
+        chosen = self.entities(actor).chosen(takes, values) if takes else values
+        return await self._act(
+            actor, lambda: actor.member.select(reply.message, chosen, custom_id=custom_id), reply
+        )
 
     async def fill(self, actor: Actor, opened: Act, values: Mapping[str, object]) -> Act:
         """Submit the form that ``opened`` showed, with values by ``custom_id``.
 
+        What was chosen is given as a list of values; of people, roles and channels those are ids.
+
         Raises:
             SimulationError: it showed none to ``actor``, or a value does not fit its control.
         """
-        return await self._act(lambda: actor.member.submit_modal(opened.result, dict(values)))
+        fields = {field.custom_id: field for field in (opened.form.fields if opened.form else ())}
+        sent = {
+            name: self._sent(actor, fields[name], value) if name in fields else value
+            for name, value in values.items()
+        }
+        return await self._act(actor, lambda: actor.member.submit_modal(opened.result, sent))
+
+    def _sent(self, actor: Actor, field: Field, value: object) -> object:
+        """Return a value as simcord wants it: the chosen ones themselves, and of a few choices the one."""
+        chosen = cast("Sequence[str]", value)
+        if field.takes in ENTITIES:
+            return self.entities(actor).chosen(field.takes, chosen)
+        if field.takes is Takes.RADIO:
+            return next(iter(chosen), None)
+        return value
+
+    def entities(self, actor: Actor) -> Entities:
+        """Return the people, roles and channels of the guild in which ``actor`` is."""
+        guild = actor.place.guild
+        return Entities(guild, self._people[guild.id])
+
+    def menus(self, actor: Actor) -> dict[str, Menu]:
+        """Return the commands of the context menu of messages, by the name that ``actor`` reads."""
+        backend, locale = self.env.backend, self.locale(actor)
+        known: dict[tuple[str, int], Mapping[str, Any]] = {
+            **backend.commands.get(None, {}),
+            **backend.commands.get(actor.place.guild.id, {}),
+        }
+        visible = {
+            command["id"]
+            for command in backend.visible_commands(
+                user_id=actor.id, channel_id=actor.place.channel.id, type=ON_A_MESSAGE
+            )
+        }
+        return {
+            _name_in(locale, command): Menu(name, allowed=command["id"] in visible)
+            for (name, kind), command in known.items()
+            if kind == ON_A_MESSAGE
+        }
 
     async def menu(self, actor: Actor, name: str, target: Actor | Reply) -> Act:
-        """Run a context-menu command on a person or on a message of the bot.
+        """Run a context-menu command, by its English name, on a person or on a message.
 
         Raises:
             SimulationError: ``actor`` has no such command.
         """
         on = target.member if isinstance(target, Actor) else target.message
-        return await self._act(lambda: actor.member.context_menu(actor.place.channel, name, on))
+        return await self._act(actor, lambda: actor.member.context_menu(actor.place.channel, name, on))
 
-    async def _act(self, do: Callable[[], Awaitable[InteractionResult]], source: Reply | None = None) -> Act:
-        return _act(await self._in_turn(do), source)
+    async def say(self, actor: Actor, text: str) -> Post:
+        """Write a message into the channel in which ``actor`` is.
 
-    async def _in_turn(self, do: Callable[[], Awaitable[T]]) -> T:
+        Raises:
+            SimulationError: ``actor`` may not write there, or the text is too long.
+        """
+        channel = actor.place.channel
+        said = await self.in_turn(lambda: actor.member.send(channel, text))
+        return self._post(actor, self.env.backend.get_message(channel.id, said.id))
+
+    def posts(self, actor: Actor) -> list[Post]:
+        """Return what ``actor`` sees in the channel in which they are, in the order in which it came."""
+        messages = self.env.backend.messages.get(actor.place.channel.id, {})
+        return [self._post(actor, one) for one in messages.values() if one.visible_to(actor.id)]
+
+    def _post(self, actor: Actor, message: Message) -> Post:
+        author = self.env.backend.get_user(message.author_id).name
+        return Post(author, self._reply(actor, ResponseMessage(self.env, message)))
+
+    def set_time(self, now: datetime) -> None:
+        """Have Discord's own clock say ``now`` (UTC), also back: what is written next has that day."""
+        clock = self.env.backend.clock
+        clock._epoch = now - timedelta(seconds=clock.elapsed)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+
+    async def _act(
+        self, actor: Actor, do: Callable[[], Awaitable[InteractionResult]], source: Reply | None = None
+    ) -> Act:
+        return self._acted(actor, await self.in_turn(do), source)
+
+    def _acted(self, actor: Actor, result: InteractionResult, source: Reply | None) -> Act:
+        answers = [result.response, *result.followups] if result.response else result.followups
+        replies = [self._reply(actor, message, source) for message in answers]
+        return Act(
+            replies=tuple(reply for reply in replies if not (reply.edited and reply == _as_edit(source))),
+            form=form_of(result.modal, self.entities(actor).choices) if result.modal else None,
+            acknowledged=result.acknowledged,
+            result=result,
+        )
+
+    def _reply(self, actor: Actor, message: ResponseMessage, source: Reply | None = None) -> Reply:
+        edited = source is not None and message.id == source.message.id
+        components = tuple(self.entities(actor).offered(message.components))
+        return Reply(components, message.content, message.ephemeral, edited, message)
+
+    async def in_turn(self, do: Callable[[], Awaitable[T]]) -> T:
+        """Return what ``do`` comes to, when nobody else acts.
+
+        Raises:
+            SimulationError: it could not be done in Discord.
+        """
         return await asyncio.shield(asyncio.ensure_future(self._alone(do)))
+
+    async def arrange(self, do: Callable[[], T]) -> T:
+        """Return what ``do`` made of the simulated world, when nobody acts."""
+
+        async def done() -> T:
+            return do()
+
+        return await self.in_turn(done)
 
     async def _alone(self, do: Callable[[], Awaitable[T]]) -> T:
         async with self._turn:
@@ -310,49 +438,15 @@ class Simulation:
             payload["authorizing_integration_owners"] = {"0": guild_id}
 
 
-def _act(result: InteractionResult, source: Reply | None) -> Act:
-    answers = [result.response, *result.followups] if result.response else result.followups
-    replies = [_reply(message, source) for message in answers]
-    return Act(
-        replies=tuple(reply for reply in replies if not (reply.edited and reply == _as_edit(source))),
-        form=_form(result.modal) if result.modal else None,
-        acknowledged=result.acknowledged,
-        result=result,
-    )
-
-
-def _reply(message: ResponseMessage, source: Reply | None) -> Reply:
-    edited = source is not None and message.id == source.message.id
-    return Reply(tuple(message.components), message.content, message.ephemeral, edited, message)
+def _name_in(locale: str, command: Mapping[str, Any]) -> str:
+    translated: Mapping[str, str] = command.get("name_localizations") or {}
+    return translated.get(locale) or command["name"]
 
 
 def _as_edit(source: Reply | None) -> Reply | None:
     """``source`` as it would look if the act had only been acknowledged and nothing changed."""
     return source and Reply(
         source.components, source.content, source.ephemeral, edited=True, message=source.message
-    )
-
-
-def _form(modal: Mapping[str, Any]) -> Form:
-    return Form(modal["title"], tuple(_fields(modal["components"])))
-
-
-def _fields(components: Sequence[Mapping[str, Any]]) -> list[Field]:
-    fields: list[Field] = []
-    for component in components:
-        inside = [component["component"]] if "component" in component else component.get("components", ())
-        fields.extend(_field(control, component) for control in inside if "custom_id" in control)
-    return fields
-
-
-def _field(control: Mapping[str, Any], around: Mapping[str, Any]) -> Field:
-    return Field(
-        custom_id=control["custom_id"],
-        label=around.get("label") or control.get("label") or control["custom_id"],
-        about=around.get("description") or control.get("placeholder") or "",
-        required=bool(control.get("required", True)),
-        value=control.get("value") or "",
-        options=tuple((option["label"], option["value"]) for option in control.get("options") or ()),
     )
 
 

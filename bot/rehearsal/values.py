@@ -83,6 +83,11 @@ def _boolean(option: Option, raw: str) -> bool:
     raise Invalid("rehearsal.boolean", option=option.name, value=raw[:60])
 
 
+def _named(_option: Option, raw: str) -> str:
+    """Return the name of a person, channel or role; who and what there is, only the simulation knows."""
+    return raw
+
+
 def _other(option: Option, raw: str) -> Scalar:
     raise Invalid("rehearsal.cannot_be_written", option=option.name, value=raw[:60])
 
@@ -92,5 +97,9 @@ _CONVERTERS: Final[Mapping[Kind, Callable[[Option, str], Scalar]]] = {
     Kind.INTEGER: _integer,
     Kind.NUMBER: _number,
     Kind.BOOLEAN: _boolean,
+    Kind.PERSON: _named,
+    Kind.CHANNEL: _named,
+    Kind.ROLE: _named,
+    Kind.MENTIONABLE: _named,
     Kind.OTHER: _other,
 }

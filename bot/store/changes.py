@@ -63,11 +63,23 @@ class Changes:
         summary: str,
         interaction_id: int | None = None,
         undoes: int | None = None,
+        *,
+        reason: str | None = None,
+        told: bool = False,
     ) -> AsyncGenerator[Change, None]:
         """Make one change: all that is written in the block, under one number, or nothing when it raises.
 
         A block that writes nothing leaves nothing, not even a number. What a cancel does is told at
         ``Database.transaction``.
+
+        Args:
+            actor: who acts.
+            scope: whose facts are added: a guild's id, or 0 for the shared ones.
+            summary: what sort of act it is, for the history.
+            interaction_id: Discord's id of what asked for it.
+            undoes: the changeset that this one undoes.
+            reason: why, in the words of who acts.
+            told: whether each row that is added has its place in the history; a pack's have not.
 
         Raises:
             Conflict: ``store.repeated``, this interaction has already made its change.
@@ -77,14 +89,17 @@ class Changes:
             await _refuse_repeated(transaction, interaction_id)
             now = epoch(self._clock.now())
             ids = await transaction.fetch_one(
-                "UPDATE clock SET seq = seq + 1 RETURNING seq, next_entity, next_claim"
+                "UPDATE clock SET seq = seq + 1 RETURNING seq, next_entity, next_claim, "
+                "(SELECT coalesce(max(id), 0) + 1 FROM source) AS next_source, "
+                "(SELECT coalesce(max(id), 0) + 1 FROM alias) AS next_alias, "
+                "(SELECT coalesce(max(id), 0) + 1 FROM revision) AS next_revision"
             )
             if ids is None:
                 raise LookupError("the table clock has lost its row")
             who = await _actor(transaction, actor)
             await transaction.execute(
-                "INSERT INTO changeset (id, seq, scope, actor, interaction_id, undoes, summary, made_at) "
-                "VALUES (:seq, :seq, :scope, :actor, :interaction, :undoes, :summary, :now)",
+                "INSERT INTO changeset (id, seq, scope, actor, interaction_id, undoes, summary, made_at, "
+                "reason) VALUES (:seq, :seq, :scope, :actor, :interaction, :undoes, :summary, :now, :reason)",
                 {
                     "seq": ids["seq"],
                     "scope": scope,
@@ -93,9 +108,13 @@ class Changes:
                     "undoes": undoes,
                     "summary": summary,
                     "now": now,
+                    "reason": reason,
                 },
             )
-            change = Change(transaction, ids, scope=scope, now=now)
+            if undoes is not None:
+                sql = "INSERT INTO undoing (changeset, undone) VALUES (:seq, :undoes)"
+                await transaction.execute(sql, {"seq": ids["seq"], "undoes": undoes})
+            change = Change(transaction, ids, scope=scope, actor=who, now=now, told=told)
             yield change
             await change.flush()
             transaction.abandoned = change.empty

@@ -84,12 +84,17 @@ def instant(seconds: int) -> datetime:
     return datetime.fromtimestamp(seconds, UTC)
 
 
+def maybe_instant(seconds: int | None) -> datetime | None:
+    """Return a moment of epoch seconds, in UTC, where there is one."""
+    return None if seconds is None else instant(seconds)
+
+
 def day(text: str | None) -> date | None:
     """Return the day of an ISO date."""
     return None if text is None else date.fromisoformat(text)
 
 
-def window(row: Named, prefix: str) -> Window | None:
+def window(row: Named | Row, prefix: str) -> Window | None:
     """Return when something was said or published, or since when it has stood, where that is known."""
     phrase = row[f"{prefix}_phrase"]
     if phrase is None:
@@ -140,7 +145,8 @@ def _named(row: Named, prefix: str) -> Entity:
     return found
 
 
-def _source(row: Named) -> Source | None:
+def source(row: Named | Row) -> Source | None:
+    """Return the source whose columns a row has, if it has one."""
     if row["source_id"] is None:
         return None
     return Source(
@@ -160,7 +166,7 @@ def _common(row: Named) -> Common:
         id=row["id"],
         subject=entity(row, "subject"),
         scope=row["scope"],
-        source=_source(row),
+        source=source(row),
         rank=Rank(row["rank"]),
         spoiler=row["spoiler"],
         said_on=window(row, "said"),

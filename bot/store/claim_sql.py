@@ -72,7 +72,8 @@ def visible(claim: str = "c", *, history: bool = False) -> str:
     ranks = "" if history else f" AND {claim}.rank <> 2"
     return (
         f"{claim}.retracted = 0 AND {claim}.scope IN (0, :scope){ranks} AND NOT EXISTS "
-        f"(SELECT 1 FROM claim o WHERE o.overrides = {claim}.id AND o.scope = :scope) AND NOT EXISTS "
+        f"(SELECT 1 FROM claim o WHERE o.overrides = {claim}.id AND o.scope = :scope AND o.undone IS NULL) "
+        "AND NOT EXISTS "
         f"(SELECT 1 FROM entity gone WHERE gone.id = {claim}.subject AND gone.retracted = 1)"
     )
 
@@ -83,12 +84,17 @@ def of_kinds(kinds: Collection[ClaimKind], column: str = "c.kind") -> str:
 
 
 @cache
-def statement(hits: str, kinds: frozenset[ClaimKind] = ALL_KINDS, *, history: bool = False) -> str:
+def statement(
+    hits: str, kinds: frozenset[ClaimKind] = ALL_KINDS, *, history: bool = False, gone: bool = False
+) -> str:
     """Return the statement for the claims of ``kinds`` whose id is among ``hits``, oldest first.
+
+    Those that ``:scope`` sees, or with ``gone`` also those that it does not see any more.
 
     ``hits`` is a query of ids. They come first on purpose: with only the joins to go by, a planner may
     well begin at the entities and walk all claims.
     """
+    condition = "c.scope IN (0, :scope)" if gone else visible(history=history)
     ordered = sorted(kinds)
     columns = ", ".join([SHARED_COLUMNS, full("subject"), *(COLUMNS[kind] for kind in ordered)])
     joins = " ".join(
@@ -98,5 +104,5 @@ def statement(hits: str, kinds: frozenset[ClaimKind] = ALL_KINDS, *, history: bo
         f"SELECT {columns}, EXISTS (SELECT 1 FROM claim_about a WHERE a.claim = c.id) AS has_about "
         f"FROM claim c LEFT JOIN entity subject ON subject.id = c.subject {with_show('subject')} "
         f"LEFT JOIN source src ON src.id = c.source {joins} "
-        f"WHERE c.id IN ({hits}) AND {of_kinds(kinds)} AND {visible(history=history)} ORDER BY c.id"
+        f"WHERE c.id IN ({hits}) AND {of_kinds(kinds)} AND {condition} ORDER BY c.id"
     )

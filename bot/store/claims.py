@@ -11,11 +11,11 @@ the desk's to say.
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from bot.domain.claims import Claim, ClaimKind, Credit, Note, Quote, Release
+from bot.domain.claims import Claim, ClaimKind, Credit, Note, Quote, Relation, RelationKind, Release
 from bot.domain.entities import Entity
 from bot.store import claim_rows
 from bot.store.claim_sql import ALL_KINDS, full, statement, visible, with_show
-from bot.store.database import Database
+from bot.store.database import Reads
 from bot.store.sqlite import Value
 
 CHUNK = 500
@@ -50,10 +50,73 @@ NOTES_OF = """
 
 
 class Claims:
-    """The claims of one database."""
+    """The claims of one database; of one that is being changed, as the change sees them."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, reads: Reads) -> None:
+        self._reads = reads
+
+    async def get(self, claim: int, scope: int) -> Claim | None:
+        """Return a claim of any rank, or ``None`` where there is none to see in ``scope``."""
+        found = await self._read("SELECT :claim", ALL_KINDS, {"claim": claim, "scope": scope}, history=True)
+        return found[0] if found else None
+
+    async def with_gone(self, claims: Collection[int], scope: int) -> dict[int, Claim]:
+        """Return claims of ``scope`` and shared ones by their id, also those that are not seen any more."""
+        found = dict[int, Claim]()
+        ids = list(claims)
+        for start in range(0, len(ids), CHUNK):
+            names = {f"id{index}": claim for index, claim in enumerate(ids[start : start + CHUNK])}
+            hits = " UNION ALL ".join(f"SELECT :{name}" for name in names)
+            params: dict[str, Value] = {"scope": scope, **names}
+            found |= {
+                one.id: one for one in await self._read(hits, ALL_KINDS, params, history=True, gone=True)
+            }
+        return found
+
+    async def of_subject(self, subject: int, scope: int, kind: ClaimKind) -> list[Claim]:
+        """Return the claims of one kind whose subject this is, of any rank."""
+        hits = "SELECT id FROM claim WHERE subject = :subject AND kind = :kind"
+        params: dict[str, Value] = {"subject": subject, "scope": scope, "kind": kind}
+        return await self._read(hits, frozenset({kind}), params, history=True)
+
+    async def newest(self, scope: int, most: int) -> list[Claim]:
+        """Return the claims that a guild added last, newest first."""
+        hits = "SELECT id FROM claim WHERE scope = :scope AND retracted = 0 ORDER BY id DESC LIMIT :most"
+        params: dict[str, Value] = {"scope": scope, "most": most}
+        return (await self._read(hits, ALL_KINDS, params, history=True))[::-1]
+
+    async def dependencies(self, scope: int) -> list[Relation]:
+        """Return every relation that says what waits for what."""
+        hits = f"SELECT claim FROM claim_relation WHERE relation = '{RelationKind.WAITS_FOR}'"
+        params: dict[str, Value] = {"scope": scope}
+        claims = await self._read(hits, frozenset({ClaimKind.RELATION}), params, history=True)
+        return [claim for claim in claims if isinstance(claim, Relation)]
+
+    async def standing_in(self, claim: int, scope: int) -> Claim | None:
+        """Return the guild's claim to see that stands in for a shared one."""
+        hits = "SELECT id FROM claim WHERE overrides = :claim AND scope = :scope"
+        found = await self._read(hits, ALL_KINDS, {"claim": claim, "scope": scope}, history=True)
+        return found[0] if found else None
+
+    async def override_slot(self, claim: int, scope: int) -> int | None:
+        """Return the id of the guild's claim for a shared one, also of one whose making was undone."""
+        sql = "SELECT id FROM claim WHERE overrides = :claim AND scope = :scope"
+        row = await self._reads.fetch_one(sql, {"claim": claim, "scope": scope})
+        return None if row is None else row["id"]
+
+    async def overrides(self, scope: int, *, outdated: bool = False) -> list[tuple[Claim, Claim]]:
+        """Return a guild's claims that stand in for shared ones (or hide them), each with its shared claim.
+
+        ``outdated`` are only those whose shared claim has changed, or gone, since they were made.
+        """
+        changed = " AND (s.version <> o.overrides_version OR s.retracted = 1)" if outdated else ""
+        sql = (
+            "SELECT o.id, s.id AS shared FROM claim o JOIN claim s ON s.id = o.overrides "
+            f"WHERE o.scope = :scope AND o.undone IS NULL{changed} ORDER BY o.id"
+        )
+        pairs = [(row["id"], row["shared"]) for row in await self._reads.fetch_all(sql, {"scope": scope})]
+        known = await self.with_gone({claim for pair in pairs for claim in pair}, scope)
+        return [(known[own], known[shared]) for own, shared in pairs]
 
     async def about_show(
         self, show: int, scope: int, kinds: Collection[ClaimKind] | None = None, *, history: bool = False
@@ -100,13 +163,14 @@ class Claims:
         claims = await self._read(hits[0], frozenset({ClaimKind.QUOTE}), params, history=history)
         return [claim for claim in claims if isinstance(claim, Quote)]
 
-    async def count_quotes_by(self, speaker: int, scope: int) -> int:
-        """Return how many quotes of a speaker there are to see."""
+    async def count_quotes_by(self, speaker: int, scope: int, *, spoilers: bool = True) -> int:
+        """Return how many quotes of a speaker there are to see, with or without those that spoil a season."""
+        plain = "" if spoilers else " AND c.spoiler IS NULL"
         sql = (
             "SELECT count(*) AS n FROM claim_quote q JOIN claim c ON c.id = q.claim "
-            f"WHERE q.speaker = :speaker AND {visible()}"
+            f"WHERE q.speaker = :speaker AND {visible()}{plain}"
         )
-        row = await self._database.fetch_one(sql, {"speaker": speaker, "scope": scope})
+        row = await self._reads.fetch_one(sql, {"speaker": speaker, "scope": scope})
         return row["n"] if row else 0
 
     async def releases(self, scope: int, *, from_day: date, history: bool = False) -> list[Release]:
@@ -131,9 +195,15 @@ class Claims:
         return [claim for claim in claims if isinstance(claim, Credit)]
 
     async def _read(
-        self, hits: str, kinds: frozenset[ClaimKind], params: dict[str, Value], *, history: bool
+        self,
+        hits: str,
+        kinds: frozenset[ClaimKind],
+        params: dict[str, Value],
+        *,
+        history: bool,
+        gone: bool = False,
     ) -> list[Claim]:
-        found = await self._database.fetch_all(statement(hits, kinds, history=history), params)
+        found = await self._reads.fetch_all(statement(hits, kinds, history=history, gone=gone), params)
         rows = claim_rows.named(found)
         about = await self._about([row["id"] for row in rows if row["has_about"]])
         return [claim_rows.claim(row, about.get(row["id"], ())) for row in rows]
@@ -147,6 +217,6 @@ class Claims:
                 f"{with_show('also')} WHERE a.claim IN ({', '.join(f':{name}' for name in ids)}) "
                 "AND also.retracted = 0 ORDER BY a.claim, a.entity"
             )
-            for row in await self._database.fetch_all(sql, ids):
+            for row in await self._reads.fetch_all(sql, ids):
                 found[row["claim"]] = (*found.get(row["claim"], ()), claim_rows.entity(row, "also"))
         return found

@@ -5,7 +5,7 @@ not there and its block raises, whatever is cancelled at whichever moment.
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, Iterable, Mapping
+from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from types import TracebackType
@@ -28,6 +28,8 @@ class Transaction:
         self._link: Link | None = link
         self.abandoned = False
         """Set it to undo everything at the end of the block without an error."""
+        self.afterwards: list[Callable[[], object]] = []
+        """Called in order once the change stands; never if it does not."""
 
     async def fetch_all(self, sql: str, params: Params = NONE) -> list[Row]:
         """Run a statement, and return its rows as this transaction sees them."""
@@ -181,6 +183,9 @@ class Database:
                 raise
             finally:
                 self._holder = None
+        if not transaction.abandoned:
+            for act in transaction.afterwards:
+                act()
 
     async def _finish(self, writer: Link, *, abandon: bool) -> None:
         before = writer.raw.commits
@@ -188,3 +193,7 @@ class Database:
             _, cancelled = await to_its_end(writer.link.rollback if abandon else writer.link.commit)
         if cancelled and writer.raw.commits == before:
             raise asyncio.CancelledError
+
+
+Reads = Database | Transaction
+"""What answers statements that read: as of the last change, or as the change that is being made sees it."""

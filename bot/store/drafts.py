@@ -214,6 +214,8 @@ class ClaimDraft:
     said_on: Window | None = None
     verified_at: datetime | None = None
     overrides: int | None = None
+    overrides_version: int | None = None
+    """The version of the shared claim that this one was made to stand in for."""
 
     def columns(self) -> Row:
         """Return the columns of table ``claim`` that this says; the body has its own table."""
@@ -226,22 +228,13 @@ class ClaimDraft:
             **window_columns("said_", self.said_on),
             "verified_at": None if self.verified_at is None else epoch(self.verified_at),
             "overrides": self.overrides,
+            "overrides_version": self.overrides_version,
         }
 
     def about(self) -> tuple[int, ...]:
         """Return what else a quote or a note concerns, each once."""
         body = self.body
         return tuple(dict.fromkeys(body.about)) if isinstance(body, QuoteBody | NoteBody) else ()
-
-    def text(self) -> str:
-        """Return the text of a quote or a note whose words are searched."""
-        match self.body:
-            case QuoteBody(words=words, topic=topic):
-                return words if topic is None else f"{words} {topic}"
-            case NoteBody(text=text):
-                return text
-            case _:
-                return ""
 
 
 def iso(day: date | None) -> str | None:

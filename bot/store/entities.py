@@ -3,7 +3,7 @@
 # ruff: noqa: S608 -- these statements are put together from constants; what people typed is a parameter
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bot.domain.entities import AliasKind, Entity, EntityKind
@@ -66,6 +66,14 @@ class Hint:
 
 
 @dataclass(frozen=True, slots=True)
+class Gone:
+    """A row that may have to be brought back instead of being added, since it takes the place."""
+
+    id: int
+    retracted: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """How much there is to see."""
 
@@ -88,6 +96,34 @@ class Entities:
         )
         row = await self._database.fetch_one(sql, {"id": entity, "scope": scope})
         return None if row is None else claim_rows.entity(row, "e")
+
+    async def version(self, entity: int) -> int | None:
+        """Return at which version an entity is, ``None`` where there is none."""
+        row = await self._database.fetch_one("SELECT version FROM entity WHERE id = :id", {"id": entity})
+        return None if row is None else row["version"]
+
+    async def season(self, show: int, number: int, scope: int) -> Gone | None:
+        """Return the season of a show by its number in exactly this scope, whether it stands or not."""
+        sql = "SELECT id, retracted FROM entity WHERE show = :show AND number = :number AND scope = :scope"
+        row = await self._database.fetch_one(sql, {"show": show, "number": number, "scope": scope})
+        return None if row is None else Gone(row["id"], bool(row["retracted"]))
+
+    async def alias(self, entity: int, name: str, scope: int) -> Gone | None:
+        """Return another name of an entity in exactly this scope, whether it stands or not."""
+        sql = "SELECT id, retracted FROM alias WHERE entity = :entity AND name = :name AND scope = :scope"
+        row = await self._database.fetch_one(sql, {"entity": entity, "name": name, "scope": scope})
+        return None if row is None else Gone(row["id"], bool(row["retracted"]))
+
+    async def with_gone(self, ids: Collection[int], scope: int) -> dict[int, Entity]:
+        """Return entities of ``scope`` and shared ones by their id, also those that were retracted."""
+        names: dict[str, Value] = {f"id{index}": entity for index, entity in enumerate(ids)}
+        listed = ", ".join(f":{name}" for name in names)
+        sql = (
+            f"SELECT {full('e')} FROM entity e {with_show('e')} WHERE e.id IN ({listed}) "
+            "AND e.scope IN (0, :scope)"
+        )
+        rows = await self._database.fetch_all(sql, {**names, "scope": scope})
+        return {row["e_id"]: claim_rows.entity(row, "e") for row in rows}
 
     async def seasons(self, show: int, scope: int) -> list[Entity]:
         """Return the seasons of a show that are stored, in order. How many a show has is a claim."""
@@ -197,31 +233,34 @@ def _hint(parts: dict[str, str]) -> Hint:
     )
 
 
+# A hint stands on a button, where nothing can be hidden.
+_TOLD = f"{visible()} AND c.spoiler IS NULL"
+
 # What leads comes first: the preferred, the highest billed, the oldest claim; for a year, the first day.
 _HINTS = f"""
     SELECT c.subject AS entity, 'year' AS what, r.earliest AS value,
         0 AS place, r.earliest AS day, c.id AS claim
     FROM claim c JOIN claim_release r ON r.claim = c.id
-    WHERE c.subject IN (:ids) AND c.kind = 'release' AND r.earliest IS NOT NULL AND {visible()}
+    WHERE c.subject IN (:ids) AND c.kind = 'release' AND r.earliest IS NOT NULL AND {_TOLD}
     UNION ALL
     SELECT s.show, 'year', r.earliest, 0, r.earliest, c.id
     FROM entity s JOIN claim c ON c.subject = s.id JOIN claim_release r ON r.claim = c.id
-    WHERE s.show IN (:ids) AND c.kind = 'release' AND r.earliest IS NOT NULL AND {visible()}
+    WHERE s.show IN (:ids) AND c.kind = 'release' AND r.earliest IS NOT NULL AND {_TOLD}
     UNION ALL
     SELECT c.subject, 'network', p.value, c.rank, '', c.id
     FROM claim c JOIN claim_property p ON p.claim = c.id
-    WHERE c.subject IN (:ids) AND c.kind = 'property' AND p.name = 'network' AND {visible()}
+    WHERE c.subject IN (:ids) AND c.kind = 'property' AND p.name = 'network' AND {_TOLD}
     UNION ALL
     SELECT k.person, 'known_for', e.name, coalesce(k.billing, 1000000), '', c.id
     FROM claim_credit k JOIN claim c ON c.id = k.claim JOIN entity e ON e.id = c.subject
-    WHERE k.person IN (:ids) AND {visible()}
+    WHERE k.person IN (:ids) AND {_TOLD}
     UNION ALL
     SELECT k.role, 'known_for', e.name, coalesce(k.billing, 1000000), '', c.id
     FROM claim_credit k JOIN claim c ON c.id = k.claim JOIN entity e ON e.id = c.subject
-    WHERE k.role IN (:ids) AND {visible()}
+    WHERE k.role IN (:ids) AND {_TOLD}
     UNION ALL
     SELECT k.role, 'played_by', e.name, coalesce(k.billing, 1000000), '', c.id
     FROM claim_credit k JOIN claim c ON c.id = k.claim JOIN entity e ON e.id = k.person
-    WHERE k.role IN (:ids) AND {visible()}
+    WHERE k.role IN (:ids) AND {_TOLD}
     ORDER BY place, day, claim
 """

@@ -28,6 +28,7 @@ MENDABLE = {
     sqlite3.SQLITE_LOCKED: "store.locked",
     sqlite3.SQLITE_READONLY: "store.read_only",
     sqlite3.SQLITE_FULL: "store.full",
+    sqlite3.SQLITE_IOERR: "store.disk",  # also what a limit on a file's size comes to
     sqlite3.SQLITE_NOTADB: "store.not_a_database",
     sqlite3.SQLITE_CORRUPT: "store.not_a_database",
     sqlite3.SQLITE_CANTOPEN: "store.no_permission",

@@ -10,6 +10,8 @@ from bot.store.changes import Changes
 from bot.store.claims import Claims
 from bot.store.database import Database
 from bot.store.entities import Entities
+from bot.store.history import History
+from bot.store.sources import Sources
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,8 @@ class Store:
     entities: Entities
     claims: Claims
     changes: Changes
+    history: History
+    sources: Sources
 
     @classmethod
     async def open(cls, path: Path, clock: Clock, *, read_only: bool = False, create: bool = True) -> Self:
@@ -29,7 +33,14 @@ class Store:
             StoreError: the file cannot be used as it is.
         """
         database = await Database.open(path, read_only=read_only, create=create)
-        return cls(database, Entities(database), Claims(database), Changes(database, clock))
+        return cls(
+            database,
+            Entities(database),
+            Claims(database),
+            Changes(database, clock),
+            History(database),
+            Sources(database),
+        )
 
     async def close(self) -> None:
         """Close the database; harmless the second time."""

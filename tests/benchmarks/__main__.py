@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tests.benchmarks import gateway, names
 from tests.benchmarks.acts import Compared, compare
+from tests.benchmarks.desk import desk
 from tests.benchmarks.figures import Figure, load, machine, table
 from tests.benchmarks.processes import idle, start
 
@@ -31,6 +32,7 @@ def measure(folder: Path, *, rounds: int, starts: int) -> Iterator[Figure]:
     yield Figure("the very first start", first, "s", START, "makes the database, loads the seed")
     yield from memory("idle memory", idle(database), "the bot, connected to nothing")
     yield from memory("memory, rehearsing", rehearsing, "with simulated Discord, after one answer")
+    yield from desk(folder, adds=2000)
 
 
 def ratio(one: Compared, how: str) -> Figure:

@@ -8,7 +8,7 @@ import asyncio
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from statistics import median
@@ -132,7 +132,7 @@ class Stopwatch:
 
 def _forgetful(app: App) -> App:
     lookup = Lookup(Desk(app.store, app.names, app.clock), Recent(0))
-    return App(app.store, app.names, lookup, app.clock)
+    return replace(app, lookup=lookup)
 
 
 async def _learn(app: App) -> tuple[dict[str, Sequence[Component]], dict[str, int]]:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.benchmarks.acts import compare
+from tests.benchmarks.desk import desk
 from tests.benchmarks.figures import Figure, machine, memory_used, table
 from tests.benchmarks.processes import idle, start
 
@@ -44,6 +45,17 @@ def test_a_figure_may_have_a_least() -> None:
     assert held.split() == ["a", "0.988", "at", "least", "0.98"]
     assert under.split() == ["b", "0.50", "x", "at", "least", "0.6", "x,", "2", "x", "UNDER"]
     assert not Figure("c", float("nan"), "", None, least=0).held, "what was not measured is not held"
+
+
+def test_the_desk_is_measured(tmp_path: Path) -> None:
+    found = list(desk(tmp_path, adds=5, revisions=200, rounds=2))
+    assert [one.name for one in found] == [
+        "durable add",
+        "a page of the history, everything",
+        "a page of the history, of a show",
+        "a page of the history, by somebody",
+    ]
+    assert all(one.value > 0 for one in found)
 
 
 def test_the_machine_is_named() -> None:

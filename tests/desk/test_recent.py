@@ -5,6 +5,7 @@ import pytest
 from bot.desk.answers import GoneAnswer
 from bot.desk.recent import Recent, keepable
 from bot.domain.entities import EntityKind
+from bot.domain.guilds import SpoilerPolicy
 from bot.domain.queries import (
     CastQuery,
     FactQuery,
@@ -36,6 +37,8 @@ def test_an_answer_is_found_by_guild_and_day_until_something_changes() -> None:
     assert recent.find(1, show(1), HERE, DAY) is ANSWER
     assert recent.find(1, show(1), Viewer(scope=5, locale="en-GB"), DAY) is ANSWER
     assert recent.find(1, show(1), THERE, DAY) is None
+    for policy in (SpoilerPolicy.SHOW, SpoilerPolicy.LEAVE_OUT):
+        assert recent.find(1, show(1), Viewer(scope=5, spoilers=policy), DAY) is None
     assert recent.find(1, show(1), HERE, date(2026, 11, 23)) is None
     assert recent.find(1, show(2), HERE, DAY) is None
     assert recent.find(2, show(1), HERE, DAY) is None

@@ -12,10 +12,11 @@ from discord import Locale, app_commands
 from bot.client.localised import CatalogueTranslator, name_in
 from bot.domain.clock import SetClock
 from bot.rehearsal.completion import suggestions
+from bot.rehearsal.forms import Form
 from bot.rehearsal.grammar import commands_of
 from bot.rehearsal.parsing import Run, parse
 from bot.rehearsal.session import Session
-from bot.rehearsal.simulation import Actor, Field
+from bot.rehearsal.simulation import Actor
 from bot.rehearsal.stage import open_session
 from bot.text.catalogue import ENGLISH, catalogue
 from bot.text.words import english, words_for
@@ -280,8 +281,8 @@ async def test_each_spanish_example_runs_and_shows_each_option(stage: Stage) -> 
         assert "Ninguna cita" not in found.text
 
 
-async def unasked(field: Field) -> str | None:
-    raise AssertionError(f"no form was expected, least of all {field}")
+async def unasked(form: Form) -> None:
+    raise AssertionError(f"no form was expected, least of all {form}")
 
 
 @pytest.fixture

@@ -12,18 +12,19 @@ from prompt_toolkit.output import DummyOutput
 
 from bot.domain.clock import SetClock
 from bot.rehearsal.completion import suggestions
+from bot.rehearsal.forms import Form
 from bot.rehearsal.grammar import commands_of
 from bot.rehearsal.script import play
 from bot.rehearsal.session import Answer, Session
-from bot.rehearsal.simulation import Field, Simulation
+from bot.rehearsal.simulation import Simulation
 from bot.rehearsal.stage import open_session
 from bot.rehearsal.terminal import Terminal
 
 Interaction = discord.Interaction[Any]
 
 
-async def unasked(field: Field) -> str | None:
-    raise AssertionError(f"no form was expected, least of all {field}")
+async def unasked(form: Form) -> None:
+    raise AssertionError(f"no form was expected, least of all {form}")
 
 
 @pytest.fixture
@@ -104,7 +105,7 @@ async def test_completion(session: Session) -> None:
     assert await names(session, "/release jj season:") == []
     assert [text for text, _ in await names(session, "/releases within:a ")] != []
     assert await names(session, ":to") == [("today", 2)]
-    assert await names(session, ":as mo") == [("moderator", 2)]
+    assert await names(session, ":as mo") == [("moderator", 2), ("moderator 2", 2), ("moderator 3", 2)]
     assert await names(session, ":locale es-E") == [("es-ES", 4)]
     assert await names(session, "words") == []
     assert await names(session, ":today 2016") == []
@@ -116,7 +117,7 @@ async def test_a_picked_completion_sends_its_value(session: Session) -> None:
     assert (await answered(session, "/show Jessica Jones")).startswith("Jessica Jones")
 
 
-class Form(ui.Modal, title="A fact"):
+class Fact(ui.Modal, title="A fact"):
     text: ui.Label[Any] = ui.Label(text="Text", component=ui.TextInput(custom_id="text", default="as it was"))
     kind: ui.Label[Any] = ui.Label(
         text="Kind",
@@ -134,7 +135,7 @@ class Form(ui.Modal, title="A fact"):
 @app_commands.command(description="Add a fact")
 @app_commands.default_permissions(manage_guild=True)
 async def add(interaction: Interaction) -> None:
-    await interaction.response.send_modal(Form())
+    await interaction.response.send_modal(Fact())
 
 
 @app_commands.command(description="Say nothing")
@@ -192,24 +193,6 @@ async def played(session: Session, text: str) -> tuple[int, str, str]:
     return status, out.getvalue(), errors.getvalue()
 
 
-async def test_a_form_takes_the_lines_that_follow(toy: Session) -> None:
-    status, out, errors = await played(toy, ":as moderator\n/add\n\na quote\n# done\n")
-    assert (status, errors) == (0, "")
-    assert out == "Asking as moderator.\n\nas it was, quote\n(only you can see this)\n"
-
-
-async def test_a_form_that_is_not_filled(toy: Session) -> None:
-    status, _, errors = await played(toy, ":as moderator\n/add\ntext\n")
-    assert status == 1
-    assert errors.startswith("/add\nA form was opened and not filled.")
-
-
-async def test_a_form_filled_with_something_else(toy: Session) -> None:
-    status, _, errors = await played(toy, ":as moderator\n/add\ntext\nnothing\n")
-    assert status == 1
-    assert "Discord would not let that happen" in errors
-
-
 async def test_a_script_leaves_when_told(toy: Session) -> None:
     assert await played(toy, "\n#\n:quit\n/nope\n") == (0, "", "")
 
@@ -230,11 +213,6 @@ async def test_a_terminal(toy: Session, tmp_path: Path) -> None:
     assert "as it wasa, quote" in out
     assert "There is no command /nope" in errors
     assert "+/choose" in (tmp_path / "history").read_text(encoding="utf-8")
-
-
-async def test_a_form_can_be_left(toy: Session, tmp_path: Path) -> None:
-    _, errors = await typed(toy, ":as moderator\r/add\r\x03\x04", tmp_path / "history")
-    assert "A form was opened and not filled" in errors
 
 
 async def test_a_terminal_that_ends(toy: Session, tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ from bot.cards.plain import plain
 from bot.desk.answers import Option, Page, WhichAnswer
 from bot.domain.clock import SetClock
 from bot.domain.entities import EntityKind
+from bot.domain.guilds import SpoilerPolicy
 from bot.domain.queries import (
     CastQuery,
     NewsQuery,
@@ -52,11 +53,12 @@ THEN = date(2016, 8, 10)
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What is asked, on which day, in which language."""
+    """What is asked, on which day, in which language, where spoilers are treated in which way."""
 
     query: Query
     day: date = NOW
     locale: str = "en-US"
+    spoilers: SpoilerPolicy = SpoilerPolicy.HIDE
 
 
 CASES = {
@@ -88,6 +90,8 @@ CASES = {
     "releases-then-week": Case(ReleasesQuery(within=Span.WEEK), day=THEN),
     "news": Case(NewsQuery(show="jessica jones")),
     "news-all": Case(NewsQuery()),
+    "news-spoilers-shown": Case(NewsQuery(show="jessica jones"), spoilers=SpoilerPolicy.SHOW),
+    "news-spoilers-left-out": Case(NewsQuery(show="jessica jones"), spoilers=SpoilerPolicy.LEAVE_OUT),
     "which": Case(WhoQuery(name="jones")),
     "nothing": Case(ShowQuery(name="zzzzqqq")),
     "nothing-nearest": Case(ShowQuery(name="jessica fletcher")),
@@ -122,7 +126,7 @@ async def test_an_answer(app: App, clock: SetClock, name: str, request: pytest.F
     case = CASES[name]
     clock.set(case.day)
     words = words_for(case.locale)
-    answer = await app.lookup.answer(case.query, Viewer(locale=case.locale))
+    answer = await app.lookup.answer(case.query, Viewer(locale=case.locale, spoilers=case.spoilers))
     compare(request, name, card(words, answer), words)
 
 

@@ -101,7 +101,9 @@ async def test_created_rows_name_their_change_and_have_no_revision(store: Store)
         show = world.show(change, "Dexter")
         world.claim(change, show, world.network("Showtime"))
     assert [row["changeset"] for row in await rows(store, "SELECT changeset FROM claim")] == [1]
-    assert await rows(store, "SELECT * FROM revision") == []
+    (revision,) = await rows(store, "SELECT * FROM revision")
+    assert (revision["record"], revision["before"]) == ("changeset", None)
+    assert json.loads(str(revision["after"])) == {"created": 2, "scope": SHARED}
 
 
 async def test_a_revision_holds_the_whole_row_before_and_after(store: Store) -> None:
@@ -111,7 +113,7 @@ async def test_a_revision_holds_the_whole_row_before_and_after(store: Store) -> 
     async with world.change(store) as change:
         draft = ClaimDraft(subject=show, body=world.note("New words."), said_on=on_day(date(2016, 7, 1)))
         await change.update_claim(claim, draft)
-    (revision,) = await rows(store, "SELECT * FROM revision")
+    (revision,) = await rows(store, "SELECT * FROM revision WHERE record <> 'changeset'")
     before, after = json.loads(str(revision["before"])), json.loads(str(revision["after"]))
     assert (revision["record"], revision["record_id"], revision["changeset"]) == ("claim", claim, 2)
     assert (before["body"]["text"], before["about"], before["version"]) == ("Old words.", [person], 1)
@@ -141,7 +143,7 @@ async def test_updating_what_a_pack_loaded(store: Store) -> None:
     found = await store.entities.get(show, SHARED)
     assert found is not None
     assert found.name == "Dexter"
-    assert len(await rows(store, "SELECT * FROM revision")) == 3
+    assert len(await rows(store, "SELECT * FROM revision WHERE record <> 'changeset'")) == 3
 
 
 async def test_an_external_id_stays_with_whom_it_has(store: Store) -> None:

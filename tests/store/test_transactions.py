@@ -31,6 +31,23 @@ async def names(database: Database) -> set[str]:
     return {row["name"] for row in await database.fetch_all("SELECT name FROM actor")}
 
 
+async def test_what_follows_a_change_follows_one_that_stands(database: Database) -> None:
+    told = list[str]()
+    async with database.transaction() as transaction:
+        transaction.afterwards += [lambda: told.append("first"), lambda: told.append("second")]
+        await transaction.execute(ADD, {"name": "stands"})
+        assert told == []
+    assert told == ["first", "second"]
+    with pytest.raises(ZeroDivisionError):
+        async with database.transaction() as transaction:
+            transaction.afterwards.append(lambda: told.append("failed"))
+            _ = 1 / 0
+    async with database.transaction() as transaction:
+        transaction.afterwards.append(lambda: told.append("abandoned"))
+        transaction.abandoned = True
+    assert told == ["first", "second"]
+
+
 class Stepped:
     """Drives a coroutine, and calls ``at_step`` each time that it waits for something."""
 

@@ -22,6 +22,7 @@ def test_nothing_has_to_be_set() -> None:
     assert settings.database == settings.data / "showdesk.db"
     assert settings.data.name == ".showdesk"
     assert settings.log_level == "INFO"
+    assert settings.guild_claims == 2000
 
 
 def test_everything_can_be_set(tmp_path: Path) -> None:
@@ -30,6 +31,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         "DATABASE_URL": f"sqlite:///{tmp_path}/a%20b.db",
         "SHOWDESK_DATA": str(tmp_path),
         "SHOWDESK_LOG_LEVEL": "debug",
+        "SHOWDESK_GUILD_CLAIMS": "0",
         "PATH": "/usr/bin",
     }
     settings = load_settings(env, None)
@@ -37,6 +39,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
     assert settings.token.get_secret_value() == TOKEN
     assert (settings.database, settings.data) == (tmp_path / "a b.db", tmp_path)
     assert settings.log_level == "DEBUG"
+    assert settings.guild_claims == 0
 
 
 def test_the_token_is_never_shown() -> None:
@@ -99,6 +102,15 @@ def test_a_database_is_a_file(url: str) -> None:
     assert problems({"DATABASE_URL": url}) == [
         "DATABASE_URL names no file. Use sqlite:///path/to/showdesk.db, without options after it."
     ]
+
+
+@pytest.mark.parametrize("number", ["-1", "2.5", "many", "1000001", "²"])
+def test_guild_claims_are_a_whole_number(number: str) -> None:
+    (found,) = problems({"SHOWDESK_GUILD_CLAIMS": number})
+    assert found == (
+        f"SHOWDESK_GUILD_CLAIMS: {number} is not a whole number from 0 to 1000000. "
+        "Write digits alone, such as SHOWDESK_GUILD_CLAIMS=2000."
+    )
 
 
 @pytest.mark.parametrize("url", ["showdesk.db", "sqlite://showdesk.db", "sqlite:showdesk.db"])

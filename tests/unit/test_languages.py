@@ -27,7 +27,7 @@ SAME = {
     "news.head_plain",
     "property",
     "quote.topic",
-    "rehearsal.field",
+    "rehearsal.message",
     "release.brief",
     "show.title",
     "status.detail",

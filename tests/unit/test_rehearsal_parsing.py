@@ -9,20 +9,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import Invalid
-from bot.rehearsal.grammar import Command, Kind, Option, commands_of
-from bot.rehearsal.parsing import (
+from bot.rehearsal.directives import (
+    Allow,
     Become,
+    Enter,
+    Give,
+    Go,
     Help,
-    Line,
-    Press,
+    ListRoles,
+    Look,
     Quit,
-    Run,
+    Say,
     SetDay,
     SetLocale,
-    is_skipped,
-    parse,
-    split_command,
+    Take,
+    UseMenu,
 )
+from bot.rehearsal.grammar import Command, Kind, Option, commands_of
+from bot.rehearsal.parsing import Line, Press, Run, is_skipped, parse, split_command
 from bot.text.words import english
 
 SHOW = Option("show", Kind.TEXT, required=True, about="The show's name", high=100)
@@ -47,13 +51,14 @@ COMMANDS = {
             "fact undo", (Option("sure", Kind.BOOLEAN), Option("share", Kind.NUMBER)), example="/fact undo"
         ),
         Command("ban", (Option("who", Kind.OTHER),), example="/ban"),
+        Command("mark", (Option("who", Kind.PERSON),), example="/mark who:member"),
     )
 }
-ACTORS = ("member", "moderator")
+MENUS = ("Save as quote", "Save", "Route 66")
 
 
 def read(line: str) -> Line:
-    return parse(line, COMMANDS, ACTORS)
+    return parse(line, COMMANDS, MENUS)
 
 
 def ran(line: str) -> tuple[str, dict[str, Any]]:
@@ -99,6 +104,7 @@ def refused(line: str) -> str:
         ("/releases A Week", "releases", {"within": "week"}),
         ("/releases within:month", "releases", {"within": "month"}),
         ("/privacy", "privacy", {}),
+        ("/mark who:moderator 2", "mark", {"who": "moderator 2"}),
         ("/fact add it is so", "fact add", {"text": "it is so"}),
         ("/fact  undo sure:Yes share:2.5", "fact undo", {"sure": True, "share": 2.5}),
         ("/fact undo sure:off share:-2", "fact undo", {"sure": False, "share": -2.0}),
@@ -114,8 +120,25 @@ def test_a_command(line: str, command: str, options: dict[str, Any]) -> None:
     [
         ("2", Press(2)),
         (" 10 ", Press(10)),
+        ("2, 3,4", Press(2, (3, 4))),
         (":as moderator", Become("moderator")),
         (":AS Member", Become("member")),
+        (":as moderator  2", Become("moderator 2")),
+        (":in guild 2", Enter("guild 2")),
+        (":channel desk-log", Go("desk-log")),
+        (":read", Look("")),
+        (":read #desk-log", Look("#desk-log")),
+        (":say I knew it, /show and all", Say("I knew it, /show and all")),
+        (":menu save as quote 3", UseMenu("Save as quote", 3)),
+        (":menu Save #3", UseMenu("Save", 3)),
+        (":menu Save", UseMenu("Save", None)),
+        (":menu Route 66", UseMenu("Route 66", None)),
+        (":menu Route 66 2", UseMenu("Route 66", 2)),
+        (":roles", ListRoles()),
+        (":allow Editors", Allow("Editors")),
+        (":allow role @everyone", Allow("@everyone")),
+        (":give moderator 2 role Editors", Give("moderator 2", "Editors")),
+        (":take Moderator role The Role", Take("moderator", "The Role")),
         (":today 2016-08-10", SetDay(date(2016, 8, 10))),
         (":today", SetDay(None)),
         (":locale es-es", SetLocale("es-ES")),
@@ -134,6 +157,8 @@ def test_another_line(line: str, meant: Line) -> None:
     [
         ("jessica jones", "A line begins with /, for example /show jessica jones"),
         ("99999", "A line begins with /"),
+        ("1,", "A line begins with /"),
+        (", ".join(["1"] * 26), "A line begins with /"),
         ("/", "Write the name of a command after the /: /show, /cast"),
         ("/sho", "There is no command /sho. Did you mean /show?"),
         ("/sho jessica", "Did you mean /show?"),
@@ -173,6 +198,24 @@ def test_another_line(line: str, meant: Line) -> None:
         ("/fact undo share:9999999999999999", "from -9007199254740991 to 9007199254740991"),
         ("/ban who:me", "who cannot be given here"),
         (":as root", 'There is nobody called "root". There are'),
+        (":as moderator 4", "There is nobody called"),
+        (":in guild 3", 'There is no guild called "guild 3". There are guild 2 or guild 1. For example :in'),
+        (":channel", "Write the name of a channel, for example :channel desk-log"),
+        (":say", "A message has 1 to 2,000 characters, and this one has 0"),
+        (":say " + "x" * 2001, "this one has 2,001"),
+        (
+            ":menu Sav 1",
+            'There is no command of the context menu called "Sav 1". There are Save as quote, Save, or Route',
+        ),
+        (":menu", "For example :menu Save as quote 1"),
+        (
+            ":give me role Editors",
+            "Say who and which role, of at most 100 characters, for example :give moderator 2",
+        ),
+        (":take member", "for example :take moderator 2 role Editors. Who can be named: member, member 2"),
+        (":give member role " + "x" * 101, "at most 100 characters"),
+        (":cancel", "There is no form to fill in or to close"),
+        ("| Text: x", "There is no form to fill in or to close"),
         (":today tomorrow", '"tomorrow" is no day. Write year-month-day'),
         (":today 2016-02-30", '"2016-02-30" is no day'),
         (":today 20160810", "is no day"),
@@ -184,6 +227,12 @@ def test_another_line(line: str, meant: Line) -> None:
 )
 def test_a_wrong_line_says_what_is_right(line: str, sentence: str) -> None:
     assert sentence in refused(line)
+
+
+def test_a_bot_without_menus() -> None:
+    with pytest.raises(Invalid) as caught:
+        parse(":menu Save", COMMANDS)
+    assert caught.value.code == "rehearsal.no_menus"
 
 
 @pytest.mark.parametrize("line", ["", "  ", "# a remark", "  # another"])
@@ -214,6 +263,9 @@ PIECES = st.sampled_from(
         "cast",
         "within:",
         "a week",
+        "|",
+        ":menu Save",
+        ":give member role",
     ]
 )
 
@@ -258,6 +310,6 @@ async def test_commands_are_read_off_the_bots_tree() -> None:
         Option("show", Kind.TEXT, required=True, about="The show's name", low=1, high=100, completes=True),
         Option("season", Kind.INTEGER, about="…", low=1, high=100),
         Option("within", Kind.TEXT, about="…", choices=(("a week", "week"),)),
-        Option("who", Kind.OTHER, about="…"),
+        Option("who", Kind.PERSON, about="…"),
     )
     assert found["release"].text == found["release"].options[0]

@@ -24,7 +24,7 @@ async def cast(desk: Desk, query: CastQuery, viewer: Viewer) -> Answer:
     show = await entity_of(desk, query.show, SHOWS, viewer)
     if not isinstance(show, Entity):
         return show
-    claims = await desk.store.claims.about_show(show.id, viewer.scope, {ClaimKind.CREDIT})
+    claims = await desk.sight(viewer).about_show(show.id, {ClaimKind.CREDIT})
     credits_ = facts.billed(facts.of_kind(claims, Credit))
     actors = [credit for credit in credits_ if credit.job is Job.ACTOR]
     if query.character is not None:

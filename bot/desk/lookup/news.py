@@ -22,7 +22,7 @@ async def news(desk: Desk, query: NewsQuery, viewer: Viewer) -> Answer:
         if not isinstance(found, Entity):
             return found
         show = found
-    notes = await desk.store.claims.notes(viewer.scope, show=show.id if show else None)
+    notes = await desk.sight(viewer).notes(show=show.id if show else None)
     shown, page = page_of(facts.newest_first(notes), query.page, NOTES_A_PAGE)
     return NewsAnswer(
         show=show,

@@ -36,14 +36,14 @@ async def quote(desk: Desk, query: QuoteQuery, viewer: Viewer) -> Answer:
     if wanted or not about:
         fitting = await _fitting(desk, of, wanted, viewer)
     if not fitting:
-        others = await desk.store.claims.quotes(viewer.scope, of=of.id if of else None) if about else []
+        others = await desk.sight(viewer).quotes(of=of.id if of else None) if about else []
         return NoQuoteAnswer(of=of, about=about, others=len(others))
     (chosen,), page = page_of(fitting, query.index, 1)
     return QuoteAnswer(quote=chosen, page=page, query=settled)
 
 
 async def _fitting(desk: Desk, of: Entity | None, wanted: Collection[str], viewer: Viewer) -> Sequence[Quote]:
-    found = await desk.store.claims.quotes(viewer.scope, of=of.id if of else None, words=wanted)
+    found = await desk.sight(viewer).quotes(of=of.id if of else None, words=wanted)
     hits = Counter({one.id: len(_said(one) & set(wanted)) for one in found})
     return sorted(
         facts.newest_first(found), key=lambda one: (-hits[one.id], of is None or one.speaker.id != of.id)

@@ -29,7 +29,7 @@ async def release(desk: Desk, query: ReleaseQuery, viewer: Viewer) -> Answer:
     show = await entity_of(desk, query.show, SHOWS, viewer)
     if not isinstance(show, Entity):
         return show
-    claims = await desk.store.claims.about_show(show.id, viewer.scope, _KINDS)
+    claims = await desk.sight(viewer).about_show(show.id, _KINDS)
     ledgers = facts.ledgers(facts.of_kind(claims, Release), desk.clock.today())
     chosen = _of_season(ledgers, query.season) if query.season else facts.due(ledgers)
     statuses = facts.of_kind(claims, Status)
@@ -77,7 +77,7 @@ async def _waits(
     for relation in relations:
         awaited = relation.object
         kinds = {ClaimKind.RELEASE}
-        known = await desk.store.claims.about_show(awaited.show_id, viewer.scope, kinds)
+        known = await desk.sight(viewer).about_show(awaited.show_id, kinds)
         ledgers = facts.ledgers(facts.of_kind(known, Release), desk.clock.today())
         own = next((one for one in ledgers if one.subject.id == awaited.id), None)
         found.append((relation, own or facts.due(ledgers)))

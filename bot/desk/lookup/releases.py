@@ -20,7 +20,7 @@ async def releases(desk: Desk, query: ReleasesQuery, viewer: Viewer) -> Releases
     """Return the releases ahead, soonest first, the surer before the vaguer of the same window."""
     today = desk.clock.today()
     until = today + timedelta(days=_DAYS[query.within]) if query.within in _DAYS else None
-    claims = await desk.store.claims.releases(viewer.scope, from_day=today)
+    claims = await desk.sight(viewer).releases(from_day=today)
     ahead = [one for one in facts.ledgers(claims, today) if _ahead(one, until)]
     shown, page = page_of(sorted(ahead, key=_soonest), query.page, RELEASES_A_PAGE)
     return ReleasesAnswer(

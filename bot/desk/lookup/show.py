@@ -26,7 +26,7 @@ async def show(desk: Desk, query: ShowQuery, viewer: Viewer) -> Answer:
     found = await entity_of(desk, query.name, SHOWS, viewer)
     if not isinstance(found, Entity):
         return found
-    claims = await desk.store.claims.about_show(found.id, viewer.scope)
+    claims = await desk.sight(viewer).about_show(found.id)
     aliases = await desk.store.entities.aliases([found.id], viewer.scope)
     seasons = await desk.store.entities.seasons(found.id, viewer.scope)
     return _overview(desk, found, claims, tuple(aliases[found.id]), tuple(seasons))

@@ -21,11 +21,11 @@ async def who(desk: Desk, query: WhoQuery, viewer: Viewer) -> Answer:
         return found
     settled = replace(query, name=Ref(found.kind, found.id))
     aliases = tuple((await desk.store.entities.aliases([found.id], viewer.scope))[found.id])
-    claims = tuple(await desk.store.claims.about_entity(found.id, viewer.scope))
+    claims = tuple(await desk.sight(viewer).about_entity(found.id))
     if found.kind is EntityKind.PERSON:
-        credits_ = facts.billed(await desk.store.claims.credits_of(found.id, viewer.scope))
+        credits_ = facts.billed(await desk.sight(viewer).credits_of(found.id))
         shown, page = page_of(credits_, query.page, CREDITS_A_PAGE)
-        quotes = await desk.store.claims.count_quotes_by(found.id, viewer.scope)
+        quotes = await desk.sight(viewer).count_quotes_by(found.id)
         return PersonAnswer(
             person=found,
             aliases=aliases,
@@ -35,9 +35,9 @@ async def who(desk: Desk, query: WhoQuery, viewer: Viewer) -> Answer:
             page=page,
             query=settled,
         )
-    roles = facts.billed(await desk.store.claims.credits_as(found.id, viewer.scope))
+    roles = facts.billed(await desk.sight(viewer).credits_as(found.id))
     shown, page = page_of(roles, query.page, CREDITS_A_PAGE)
-    quotes = len(await desk.store.claims.quotes(viewer.scope, of=found.id))
+    quotes = len(await desk.sight(viewer).quotes(of=found.id))
     return CharacterAnswer(
         character=found,
         aliases=aliases,
