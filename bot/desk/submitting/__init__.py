@@ -15,8 +15,11 @@ from bot.domain.entities import SHARED, Entity, EntityKind
 from bot.domain.keeping import Content, Draft, Proposal, StoredSource
 from bot.domain.permissions import Permission, counts_at_once, may_add, may_see
 from bot.errors import Conflict, Invalid
-from bot.names import Candidate, Choices, Match, NoMatch
+from bot.names import Candidate
 from bot.store.database import Transaction
+
+SHOWN_ALIKE = 5
+"""Names that look like a new one and are shown before it is stored."""
 
 __all__ = ["NamePreview", "Submitted", "Submitting", "content_of", "fields_of"]
 
@@ -188,9 +191,6 @@ class Submitting:
                 return await editing.names.add_alias(acting, entity, name, sort)
 
     def _alike(self, acting: Acting, name: str, kind: EntityKind) -> tuple[Candidate, ...]:
-        found = self._bench.desk.names.resolve(name, kinds=(kind,), scope=acting.scope)
-        match found:
-            case Match(candidate):
-                return (candidate,)
-            case Choices(candidates) | NoMatch(candidates):
-                return candidates
+        # A score is log-odds: above 0 it is rather the same than another.
+        near = self._bench.desk.names.ranked(name, kinds=(kind,), scope=acting.scope, limit=SHOWN_ALIKE)
+        return tuple(candidate for candidate in near if candidate.score > 0)

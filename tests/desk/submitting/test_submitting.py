@@ -150,7 +150,7 @@ async def test_a_claim_is_edited_as_it_was_opened(desk: Moderated, submitting: S
 async def test_names_are_previewed_with_what_is_alike(desk: Moderated, submitting: Submitting) -> None:
     subject = await show(submitting)
     season = Content(kind="season", fields={"show": str(subject), "number": "2"})
-    alias = Content(kind="alias", fields={"entity": str(subject), "name": "JJ", "sort": "initials"})
+    alias = Content(kind="alias", fields={"entity": str(subject), "name": "Jessica Jonse", "sort": "nickname"})
     found: dict[str, NamePreview] = {}
     for content in (replace(SHOW, fields={"name": "Jesica Jones"}), season, alias):
         draft = await submitting.begin(ana(), content)
@@ -162,7 +162,7 @@ async def test_names_are_previewed_with_what_is_alike(desk: Moderated, submittin
     assert [one.entity for one in found["show"].alike] == [subject]
     assert found["season"].of is not None
     assert (found["season"].of.id, found["season"].number) == (subject, 2)
-    assert found["alias"].name == "JJ"
+    assert found["alias"].name == "Jessica Jonse"
     assert [one.name for one in found["alias"].alike] == ["Jesica Jones"]
     assert [one.number for one in await desk.store.entities.seasons(subject, GUILD)] == [2]
     await show(submitting, ana())
