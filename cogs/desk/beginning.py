@@ -64,8 +64,8 @@ async def add(
     if season is not None:
         found["subject"] = await choosing.season(acting, found["subject"], season)
     fields = {**_ids(found), **({} if spoiler is None else {"spoiler": str(spoiler)})}
-    content = Content(kind=kind, fields=fields, source=None if source is None else source_of(source))
-    await begin(interaction, acting, content)
+    cited = None if source is None else await source_of(interaction, acting, source)
+    await begin(interaction, acting, Content(kind=kind, fields=fields, source=cited))
 
 
 def _ids(found: Mapping[str, Entity]) -> dict[str, str]:

@@ -37,7 +37,8 @@ class Changing(commands.Cog):
         """Open a claim in a form."""
         acting = await acting_of(interaction)
         found, _ = await claim_of(interaction, acting, claim)
-        await begin_edit(interaction, acting, found, {}, None if source is None else source_of(source))
+        cited = None if source is None else await source_of(interaction, acting, source)
+        await begin_edit(interaction, acting, found, {}, cited)
 
     @app_commands.command(
         name=say("command.desk.retract.name"), description=say("command.desk.retract.description")

@@ -274,6 +274,8 @@ async def test_each_spanish_example_runs_and_shows_each_option(stage: Stage) -> 
     known = commands_of(stage.bot.tree, words)
     stage.simulation.speak(stage.member, "es-ES")
     for command in known.values():
+        if command.sent.startswith("desk "):
+            continue
         line = parse(command.example, known)
         assert isinstance(line, Run)
         assert set(line.options) == {option.name for option in command.options}
