@@ -12,10 +12,11 @@ from bot.cards.sources import source_label
 from bot.client.acting import acting_of
 from bot.client.names import MAX_CHOICE
 from bot.client.replies import BotInteraction
-from bot.desk.acting import Acting
+from bot.desk.acting import Acting, demand
 from bot.domain.claims import Claim
 from bot.domain.keeping import NewSource, SourceChoice, StoredSource
 from bot.domain.limits import URL
+from bot.domain.permissions import may_see
 from bot.errors import Forbidden, Invalid
 from bot.text.words import Words, words_for
 
@@ -116,7 +117,8 @@ async def source_of(interaction: BotInteraction, acting: Acting, value: str) -> 
     if typed.casefold() in {NEW, UNSOURCED}:
         return NewSource({}) if typed.casefold() == NEW else None
     if chosen := _SOURCE.fullmatch(typed):
-        return StoredSource(int(chosen[1]))
+        known = await interaction.client.app.editing.sources.there(acting, int(chosen[1]))
+        return StoredSource(known.source.id)
     if _ADDRESS.fullmatch(typed):
         return NewSource({"url": typed})
     found = await interaction.client.app.editing.sources.find(acting, typed, 2) if typed else ()
@@ -135,6 +137,7 @@ async def claim_of(interaction: BotInteraction, acting: Acting, value: str) -> t
         Invalid: ``desk.no_claim``; or ``desk.several_claims``, they do not say which.
     """
     editing = interaction.client.app.editing
+    demand(may_see(acting.may), "desk.see")
     if chosen := _CLAIM.fullmatch(value):
         return await editing.claims.there(acting, int(chosen[1])), int(chosen[2])
     claim = await editing.finding.only(acting, value)

@@ -60,9 +60,7 @@ class Submitting:
         Raises:
             Forbidden: ``desk.see``, or for something new ``desk.add``.
         """
-        if content.opened is None:
-            demand(may_add(acting.may, acting.scope), "desk.add")
-        demand(may_see(acting.may), "desk.see")
+        _demand_filling(acting, content)
         return await self._office.drafting.begin(acting, content)
 
     async def find(self, acting: Acting, draft: str) -> Draft:
@@ -70,6 +68,7 @@ class Submitting:
 
         Raises:
             Conflict: ``desk.draft_gone``.
+            Forbidden: as ``begin``.
         """
         return (await self._held(acting, draft))[1]
 
@@ -78,6 +77,7 @@ class Submitting:
 
         Raises:
             Conflict: ``desk.draft_gone``.
+            Forbidden: as ``begin``.
         """
         acting, _ = await self._held(acting, draft)
         return await self._office.drafting.rewrite(acting, draft, content)
@@ -137,14 +137,16 @@ class Submitting:
         return await self._store_it(acting, found.content, found.proposed_at.date(), mark)
 
     async def _held(self, acting: Acting, draft: str) -> tuple[Acting, Draft]:
-        """Return a draft, and who acts in its scope."""
+        """Return a draft, and who acts in its scope, if they still may fill in such a form."""
         try:
-            return acting, await self._office.drafting.find(acting, draft)
+            found = await self._office.drafting.find(acting, draft)
         except Conflict:
             if Permission.OWNER not in acting.may:
                 raise
-        acting = replace(acting, scope=SHARED)
-        return acting, await self._office.drafting.find(acting, draft)
+            acting = replace(acting, scope=SHARED)
+            found = await self._office.drafting.find(acting, draft)
+        _demand_filling(acting, found.content)
+        return acting, found
 
     async def _read(self, acting: Acting, content: Content, today: date) -> Read:
         old: Claim | None = None
@@ -196,3 +198,9 @@ class Submitting:
                 return (candidate,)
             case Choices(candidates) | NoMatch(candidates):
                 return candidates
+
+
+def _demand_filling(acting: Acting, content: Content) -> None:
+    if content.opened is None:
+        demand(may_add(acting.may, acting.scope), "desk.add")
+    demand(may_see(acting.may), "desk.see")
