@@ -5,6 +5,7 @@ from typing import Any
 from discord import Interaction, Message, Permissions, app_commands
 
 from bot.cards.drafts import claims_card
+from bot.cards.escape import visible
 from bot.client.acting import acting_of
 from bot.client.behind import behind
 from bot.client.bot import ShowdeskBot
@@ -22,7 +23,7 @@ async def _save_as_quote(interaction: Interaction[ShowdeskBot], message: Message
     """Begin a quote with the words of a message; its source is the way to the message."""
     acting = await adding(interaction, None)
     said = message.clean_content.strip()
-    if not said:
+    if not visible(said).strip():
         raise Invalid("desk.no_words")
     day = english().day(message.created_at.date())
     content = Content(
