@@ -27,7 +27,7 @@ async def fill(stage: Stage, actor: Actor, opened: Act, values: Mapping[str, obj
 
 
 async def preview(
-    stage: Stage, command: str, options: Mapping[str, object], actor: Actor | None = None, **values: object
+    stage: Stage, command: str, options: Mapping[str, object], actor: Actor | None = None, /, **values: object
 ) -> Answered:
     """Run a command of the desk and fill in its form."""
     who = actor or stage.moderator
@@ -35,7 +35,7 @@ async def preview(
 
 
 async def added(
-    stage: Stage, command: str, options: Mapping[str, object], actor: Actor | None = None, **values: object
+    stage: Stage, command: str, options: Mapping[str, object], actor: Actor | None = None, /, **values: object
 ) -> Answered:
     """Add something, and save it."""
     shown = await preview(stage, command, options, actor, **values)
@@ -43,7 +43,7 @@ async def added(
 
 
 async def pressed(
-    stage: Stage, on: Answered, button: str, actor: Actor | None = None, **values: object
+    stage: Stage, on: Answered, button: str, actor: Actor | None = None, /, **values: object
 ) -> Answered:
     """Press a button that opens a form, and fill that in."""
     who = actor or stage.moderator

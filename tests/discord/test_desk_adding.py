@@ -11,8 +11,8 @@ from tests.desk.moderators import acting
 from tests.discord.desk import OWN_SHOW, added, helper, number, own_show, owner, pressed, preview, quoted
 from tests.discord.stage import Stage
 
-UNSOURCED = {"source": "unsourced"}
-KINDS = [
+UNSOURCED: dict[str, object] = {"source": "unsourced"}
+KINDS: list[tuple[str, dict[str, object], dict[str, object], str]] = [
     (
         "desk add quote",
         {"about": "jessica jones", "speaker": "krysten ritter", "spoiler": 2, **UNSOURCED},

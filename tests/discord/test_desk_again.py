@@ -30,8 +30,7 @@ async def test_the_same_interaction_twice_changes_once(stage: Stage) -> None:
     sent = deliveries(stage)
     await stage.press(shown, "Save", stage.moderator)
     (payload,) = sent
-    state = stage.bot._connection
-    state.parse_interaction_create(payload)
+    connection(stage).parse_interaction_create(payload)
     await settle(stage)
     assert await number(stage) == before + 1
 
@@ -83,7 +82,7 @@ async def test_a_restart_between_each_step_of_a_new_source(stage: Stage) -> None
 
 
 async def test_nothing_is_kept_in_memory(stage: Stage) -> None:
-    views = stage.bot._connection._view_store
+    views = connection(stage)._view_store
     shown = await preview(stage, "desk add show", {}, name="Night Desk")
     await pressed(stage, shown, "Edit", name="Day Desk")
     assert (dict(views._modals), dict(views._views)) == ({}, {})
@@ -105,6 +104,10 @@ async def test_a_name_too_long_for_its_field_is_refused(stage: Stage) -> None:
     assert "has 5,000 characters; at most 200 fit there." in saved.text
 
 
+def connection(stage: Stage) -> Any:  # noqa: ANN401 - discord.py keeps it to itself
+    return stage.bot._connection  # pyright: ignore[reportPrivateUsage]  # where discord.py takes what it is sent
+
+
 def deliveries(stage: Stage, *, twice: bool = False) -> list[Any]:
     """Return what Discord sends from now on; ``twice`` has the bot get each of them a second time."""
     sent = list[Any]()
@@ -113,7 +116,7 @@ def deliveries(stage: Stage, *, twice: bool = False) -> list[Any]:
         if event == "INTERACTION_CREATE":
             sent.append(payload)
             if twice:
-                stage.bot._connection.parse_interaction_create(payload)
+                connection(stage).parse_interaction_create(payload)
 
     stage.simulation.env.backend.subscribers.append(note)
     return sent

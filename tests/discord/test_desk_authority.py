@@ -24,7 +24,7 @@ from tests.discord.stage import Stage, answered
 
 RAIN = "The last scene was filmed first, in the rain."
 BUTTON, FORM = 3, 5
-ADDING = [
+ADDING: list[tuple[str, dict[str, object]]] = [
     ("desk add quote", {"about": "luke cage", "speaker": "finn jones", "source": "unsourced"}),
     ("desk add credit", {"show": "luke cage", "person": "finn jones", "source": "unsourced"}),
     ("desk add release", {"show": "luke cage", "source": "unsourced"}),
@@ -36,7 +36,7 @@ ADDING = [
     ("desk add person", {}),
     ("desk add alias", {"about": "luke cage"}),
 ]
-CHANGING = [
+CHANGING: list[tuple[str, dict[str, object]]] = [
     ("desk edit", {"claim": "luke cage network"}),
     ("desk retract", {"claim": "luke cage network", "reason": "Wrong"}),
     ("desk rank", {"claim": "luke cage network", "rank": 0}),

@@ -23,6 +23,13 @@ def parts(payload: dict[str, Any]) -> list[dict[str, Any]]:
     return [payload, *(part for one in inside for part in parts(one))]
 
 
+def spoken_of(part: dict[str, Any], field: str, *locales: str | None) -> list[str]:
+    """Return a name or a description in these languages (``None`` is English), or in all that there are."""
+    translated: dict[str | None, str] = {**(part.get(f"{field}_localizations") or {}), None: part[field]}
+    said: str = part[field]
+    return [translated.get(locale, said) for locale in locales or translated]
+
+
 async def payload_of(stage: Stage, name: str, kind: AppCommandType) -> dict[str, Any]:
     command: Any = stage.bot.tree.get_command(name, type=kind)
     payload: dict[str, Any] = await command.get_translated_payload(stage.bot.tree, CatalogueTranslator())
@@ -41,7 +48,7 @@ async def test_names_and_descriptions_are_within_the_limits_in_each_language(sta
         for field in ("name", "description"):
             if field not in part:
                 continue
-            spoken = [part[field], *(part.get(f"{field}_localizations") or {}).values()]
+            spoken = spoken_of(part, field)
             assert len(set(spoken)) == 2 or field == "name" or choice, part
             for text in spoken:
                 assert 1 <= len(text) <= LONGEST
@@ -67,10 +74,7 @@ async def test_no_two_that_stand_together_have_one_name(stage: Stage) -> None:
     payload = await payload_of(stage, "desk", AppCommandType.chat_input)
     for part in parts(payload):
         for locale in (None, "es-ES"):
-            names = [
-                (one.get("name_localizations") or {}).get(locale, one["name"])
-                for one in part.get("options", ())
-            ]
+            names = [tuple(spoken_of(one, "name", locale)) for one in part.get("options", ())]
             assert len(names) == len(set(names)), names
 
 
