@@ -4,6 +4,8 @@ import asyncio
 from datetime import timedelta
 from typing import Any
 
+from bot.client.admission import Admission
+from bot.client.fairness import MemberPace
 from bot.domain.clock import SetClock
 from tests.discord.desk import fill, number, own_show, pressed, preview
 from tests.discord.stage import Stage, answered
@@ -85,7 +87,19 @@ async def test_nothing_is_kept_in_memory(stage: Stage) -> None:
     views = connection(stage)._view_store
     shown = await preview(stage, "desk add show", {}, name="Night Desk")
     await pressed(stage, shown, "Edit", name="Day Desk")
+    await stage.simulation.slash(stage.moderator, "desk add show", {})
     assert (dict(views._modals), dict(views._views)) == ({}, {})
+
+
+async def test_a_form_counts_as_a_question(stage: Stage) -> None:
+    """Who sends forms too fast has to wait as with commands."""
+    opened = await stage.simulation.slash(stage.moderator, "desk add show", {})
+    another = await stage.simulation.slash(stage.moderator, "desk add show", {})
+    stage.bot.admission = Admission(pace=MemberPace(1, 60.0))
+    shown = await fill(stage, stage.moderator, opened, {"name": "Night Desk"})
+    assert "Save" in shown.buttons
+    hasty = await fill(stage, stage.moderator, another, {"name": "Night Desk"})
+    assert hasty.text.startswith("That is more than 1 within 60 seconds.")
 
 
 async def test_a_name_too_long_for_its_field_is_refused(stage: Stage) -> None:
