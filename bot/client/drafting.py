@@ -58,6 +58,7 @@ async def step(interaction: BotInteraction, step: Step, draft: str) -> None:
         case Step.AGAIN:
             await _again(interaction, acting, draft)
         case Step.CANCEL:
+            await app.submitting.cancel(acting, draft)
             await reply_privately(interaction, cancelled_card(own_words_of(interaction)))
         case Step.FORM:
             await _receive(interaction, acting, draft)

@@ -323,6 +323,9 @@ async def test_a_draft_is_cancelled(stage: Stage) -> None:
     shown = await preview(stage, "desk add show", {}, name="Night Desk")
     cancelled = await stage.press(shown, "Cancel", stage.moderator)
     assert (cancelled.lines, cancelled.reply.edited) == (["Cancelled. Nothing was saved."], True)
+    other = await preview(stage, "desk add show", {}, name="Day Desk")
+    stage.forge({"custom_id": shown.buttons["Save"]})
+    assert (await stage.press(other, "Save", stage.moderator)).text.startswith("That is not there any more")
     assert await number(stage) == before
 
 

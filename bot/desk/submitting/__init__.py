@@ -82,6 +82,17 @@ class Submitting:
         acting, _ = await self._held(acting, draft)
         return await self._office.drafting.rewrite(acting, draft, content)
 
+    async def cancel(self, acting: Acting, draft: str) -> None:
+        """Throw a draft away.
+
+        Raises:
+            Conflict: ``desk.draft_gone``.
+            Forbidden: as ``begin``.
+        """
+        acting, _ = await self._held(acting, draft)
+        async with self._store.database.transaction() as transaction:
+            await self._office.drafting.take(transaction, acting, draft)
+
     async def preview(self, acting: Acting, draft: str) -> Preview | NamePreview:
         """Return what a draft would be, and what it would do, without storing anything.
 
