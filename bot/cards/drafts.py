@@ -55,7 +55,9 @@ def preview_card(
 def mend_card(words: Words, draft: str, content: Content, error: UserError) -> discord.ui.LayoutView:
     """Return why a draft cannot be stored as it is; what was filled in is kept, and Edit shows it again."""
     card = Draft(words, Tone.ERROR)
-    card.block(error_line(words, error))
+    code = f"desk.field.{error.params.get('field')}"
+    field = f"**{begun(words(code))}**" if words.has(code) else None
+    card.block(field, error_line(words, error))
     card.block(f"-# {words('desk.kept')}")
     card.row(_keys(words, draft, content, save=False))
     return card.finish()

@@ -250,6 +250,15 @@ async def test_words_that_are_no_time_are_kept_and_mended(stage: Stage) -> None:
     assert "Saved as change" in saved.text
 
 
+async def test_what_is_missing_is_named(stage: Stage) -> None:
+    shown = await preview(stage, "desk add show", {}, name="  ")
+    assert shown.lines[:2] == [
+        "Name",
+        "Something is missing. Fill in every field that has to be, then send it again.",
+    ]
+    assert "Save" in (await pressed(stage, shown, "Edit", name="Night Desk")).buttons
+
+
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
