@@ -2,13 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
 
 import discord
 
+from bot.cards.claims import claim_label
+from bot.cards.escape import inline
 from bot.cards.kit import Draft, Tone
 from bot.cards.naming import text
 from bot.desk.answers import AboutAnswer
-from bot.domain.limits import LABEL
+from bot.desk.editing.answers import Outdated
+from bot.domain.limits import LABEL, TEXT
 from bot.errors import ShowdeskError
 from bot.text.words import Words
 
@@ -47,18 +51,23 @@ def privacy_card(words: Words) -> discord.ui.LayoutView:
     """Return what is stored about a member."""
     draft = Draft(words)
     draft.title(words("privacy.title"))
-    draft.block(words("privacy.stored"), words("privacy.messages"), words("privacy.log"))
+    draft.block(*(words(f"privacy.{what}") for what in ("stored", "messages", "quotes", "log")))
     return draft.finish()
 
 
 def error_card(words: Words, error: ShowdeskError) -> discord.ui.LayoutView:
     """Return what was wrong and what would be right."""
     draft = Draft(words, Tone.ERROR)
-    params = {
-        key: text(value, LABEL) if isinstance(value, str) else value for key, value in error.params.items()
-    }
-    draft.block(words(f"error.{error.code}", **params))
+    draft.block(error_line(words, error))
+    if isinstance(error, Outdated):
+        draft.block(f"**{words('desk.now')}**", inline(claim_label(words, error.current, TEXT), 2 * TEXT))
     return draft.finish()
+
+
+def error_line(words: Words, error: ShowdeskError) -> str:
+    """Return what was wrong and what would be right, as a sentence."""
+    params = {key: _shown(value) for key, value in error.params.items()}
+    return words(f"error.{error.code}", **params)
 
 
 def gone_card(words: Words) -> discord.ui.LayoutView:
@@ -73,3 +82,10 @@ def incident_card(words: Words, incident: str) -> discord.ui.LayoutView:
     draft = Draft(words, Tone.ERROR)
     draft.block(words("error.unexpected", incident=incident))
     return draft.finish()
+
+
+def _shown(value: object) -> object:
+    """Return a parameter of an error with the texts in it escaped."""
+    if isinstance(value, tuple):
+        return tuple(text(str(one), LABEL) for one in cast("tuple[object, ...]", value))
+    return text(value, LABEL) if isinstance(value, str) else value

@@ -156,7 +156,7 @@ async def test_the_pages_without_a_lookup(request: pytest.FixtureRequest) -> Non
 
 def test_each_text_belongs_to_a_case() -> None:
     pages = {"about", "help", "privacy", "gone", "incident", "error-blank", "error-too-long", "error-season"}
-    pages |= {"error-seasons", "nothing-add", "which-page", "which-uncarried"}
+    pages |= {"error-seasons", "nothing-add", "which-page", "which-uncarried", "morning"}
     assert {path.stem for path in TEXTS.glob("*.txt")} == {*CASES, *pages}
 
 

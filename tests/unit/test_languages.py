@@ -19,8 +19,12 @@ OTHERS = [language for language in languages() if language != ENGLISH]
 
 SAME = {
     "about.title",
+    "command.desk.add.alias.name",
     "credit.job",
     "credit.work",
+    "desk.claim",
+    "desk.meant_sure",
+    "desk.rank.normal",
     "doctor.sqlite",
     "error.cli.phrase",
     "news.head",
@@ -94,7 +98,8 @@ def test_plurals_have_the_categories_of_their_language(language: str) -> None:
 @pytest.mark.parametrize("language", OTHERS)
 def test_nothing_was_left_in_english(language: str) -> None:
     ours, theirs = catalogue(ENGLISH), catalogue(language)
-    assert {code for code in ours if ours[code] == theirs[code]} <= SAME
+    alike = {code for code in ours if ours[code] == theirs[code]}
+    assert {code for code in alike if not code.startswith("desk.example_of.")} <= SAME
 
 
 @pytest.mark.parametrize("language", OTHERS)
@@ -143,6 +148,8 @@ def test_descriptions_and_choices_fit(language: str) -> None:
 @pytest.mark.parametrize("language", languages())
 def test_examples_begin_with_the_command(language: str) -> None:
     for code, name in names(language, COMMAND).items():
+        if code == "command.desk.name":
+            continue  # a group, which nobody can run
         example = str(catalogue(language)[code.removesuffix("name") + "example"])
         assert example.split(maxsplit=1)[0] == f"/{name}"
 

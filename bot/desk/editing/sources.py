@@ -31,6 +31,18 @@ class SourceEditing:
         fitting = (one for one in known if all(word in _text(one.source) for word in wanted))
         return tuple(one for one, _ in zip(fitting, range(limit), strict=False))
 
+    async def there(self, acting: Acting, source: int) -> KnownSource:
+        """Return a source that who acts can see.
+
+        Raises:
+            Invalid: ``desk.no_source``.
+        """
+        demand(may_see(acting.may), "desk.see")
+        known = await self._store.sources.get(source, acting.scope)
+        if known is None:
+            raise Invalid("desk.no_source")
+        return known
+
     async def add(self, acting: Acting, draft: SourceDraft) -> SavedSource:
         """Store a new source in the scope of who acts."""
         async with self._bench.change(acting, Act.ADD) as change:
@@ -42,9 +54,7 @@ class SourceEditing:
     async def edit(self, acting: Acting, source: int, opened: int, draft: SourceDraft) -> SavedSource:
         """Make a source say what ``draft`` says."""
         async with self._bench.change(acting, Act.EDIT) as change:
-            known = await self._store.sources.get(source, acting.scope)
-            if known is None:
-                raise Invalid("desk.no_source")
+            known = await self.there(acting, source)
             demand(known.scope == acting.scope, "desk.shared")
             own = await self._store.history.author("source", source) == acting.person
             demand(may_edit(acting.may, acting.scope, own=own), "desk.edit")
@@ -53,9 +63,7 @@ class SourceEditing:
         return await self._saved(acting, change.seq, source)
 
     async def _saved(self, acting: Acting, changeset: int, source: int) -> SavedSource:
-        known = await self._store.sources.get(source, acting.scope)
-        if known is None:
-            raise Invalid("desk.no_source")
+        known = await self.there(acting, source)
         return SavedSource(changeset=changeset, source=known.source)
 
 

@@ -8,6 +8,7 @@ from bot.desk.bench import Bench, First
 from bot.desk.editing import Editing
 from bot.desk.editing.answers import Preview, Saved, SavedEntity, SavedName
 from bot.desk.office import Office
+from bot.desk.submitting.choosing import Choosing
 from bot.desk.submitting.fields import content_of, fields_of
 from bot.desk.submitting.reading import Read, ReadClaim, ReadEntity, ReadName, ReadSeason, read
 from bot.domain.claims import Claim
@@ -54,6 +55,7 @@ class Submitting:
         self._editing = editing
         self._office = office
         self._store = bench.store
+        self.choosing = Choosing(bench.desk)
 
     async def begin(self, acting: Acting, content: Content) -> Draft:
         """Keep a form, whatever it says: nothing that was typed is lost when it cannot be read.
@@ -61,9 +63,7 @@ class Submitting:
         Raises:
             Forbidden: ``desk.see``, or for something new ``desk.add``.
         """
-        if content.opened is None:
-            demand(may_add(acting.may, acting.scope), "desk.add")
-        demand(may_see(acting.may), "desk.see")
+        _demand_filling(acting, content)
         return await self._office.drafting.begin(acting, content)
 
     async def find(self, acting: Acting, draft: str) -> Draft:
@@ -71,6 +71,7 @@ class Submitting:
 
         Raises:
             Conflict: ``desk.draft_gone``.
+            Forbidden: as ``begin``.
         """
         return (await self._held(acting, draft))[1]
 
@@ -79,9 +80,21 @@ class Submitting:
 
         Raises:
             Conflict: ``desk.draft_gone``.
+            Forbidden: as ``begin``.
         """
         acting, _ = await self._held(acting, draft)
         return await self._office.drafting.rewrite(acting, draft, content)
+
+    async def cancel(self, acting: Acting, draft: str) -> None:
+        """Throw a draft away.
+
+        Raises:
+            Conflict: ``desk.draft_gone``.
+            Forbidden: as ``begin``.
+        """
+        acting, _ = await self._held(acting, draft)
+        async with self._store.database.transaction() as transaction:
+            await self._office.drafting.take(transaction, acting, draft)
 
     async def preview(self, acting: Acting, draft: str) -> Preview | NamePreview:
         """Return what a draft would be, and what it would do, without storing anything.
@@ -138,14 +151,16 @@ class Submitting:
         return await self._store_it(acting, found.content, found.proposed_at.date(), mark)
 
     async def _held(self, acting: Acting, draft: str) -> tuple[Acting, Draft]:
-        """Return a draft, and who acts in its scope."""
+        """Return a draft, and who acts in its scope, if they still may fill in such a form."""
         try:
-            return acting, await self._office.drafting.find(acting, draft)
+            found = await self._office.drafting.find(acting, draft)
         except Conflict:
             if Permission.OWNER not in acting.may:
                 raise
-        acting = replace(acting, scope=SHARED)
-        return acting, await self._office.drafting.find(acting, draft)
+            acting = replace(acting, scope=SHARED)
+            found = await self._office.drafting.find(acting, draft)
+        _demand_filling(acting, found.content)
+        return acting, found
 
     async def _read(self, acting: Acting, content: Content, today: date) -> Read:
         old: Claim | None = None
@@ -194,3 +209,9 @@ class Submitting:
         # A score is log-odds: above 0 it is rather the same than another.
         near = self._bench.desk.names.ranked(name, kinds=(kind,), scope=acting.scope, limit=SHOWN_ALIKE)
         return tuple(candidate for candidate in near if candidate.score > 0)
+
+
+def _demand_filling(acting: Acting, content: Content) -> None:
+    if content.opened is None:
+        demand(may_add(acting.may, acting.scope), "desk.add")
+    demand(may_see(acting.may), "desk.see")
