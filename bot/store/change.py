@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.domain.entities import AliasKind
-from bot.names.normalise import words
 from bot.store.database import Transaction
 from bot.store.drafts import Body, ClaimDraft, EntityDraft, SeedMark, SourceDraft
 from bot.store.sqlite import Row, Value
@@ -147,7 +146,7 @@ class Change:
         for table in TABLES:
             if rows := self._rows[table]:
                 self._rows[table] = []
-                await self._transaction.execute_many(_insert(table, rows[0]), rows)
+                await self._transaction.execute_many(insert(table, rows[0]), rows)
         await self._transaction.execute(
             "UPDATE clock SET next_entity = :entity, next_claim = :claim",
             {"entity": self._next_entity, "claim": self._next_claim},
@@ -166,8 +165,7 @@ class Change:
         self._add(f"claim_{body.kind}", {"claim": claim, **body.columns()})
         for entity in draft.about():
             self._add("claim_about", {"claim": claim, "entity": entity})
-        # Word by word: a name is cut at a length that no name has, and a quote may be longer.
-        for word in sorted({word for typed in draft.text().split() for word in words(typed)}):
+        for word in draft.searched():
             self._add("claim_word", {"claim": claim, "word": word})
 
     async def _revise(
@@ -234,7 +232,8 @@ def _marked(seed: SeedMark | None) -> dict[str, Value]:
     return {"seed_key": seed.key, "seed_hash": seed.hash, "seed_version": 1}
 
 
-def _insert(table: str, row: Mapping[str, Value]) -> str:
+def insert(table: str, row: Mapping[str, Value]) -> str:
+    """Return the statement that adds rows with these columns."""
     names = ", ".join(row)
     values = ", ".join(f":{name}" for name in row)
     return f"INSERT INTO {table} ({names}) VALUES ({values}){QUIET.get(table, '')}"

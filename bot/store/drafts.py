@@ -17,6 +17,7 @@ from bot.domain.claims import (
 )
 from bot.domain.entities import EntityKind
 from bot.domain.window import Window
+from bot.names.normalise import words
 from bot.store.sqlite import Value
 
 Row = Mapping[str, Value]
@@ -242,6 +243,11 @@ class ClaimDraft:
                 return text
             case _:
                 return ""
+
+    def searched(self) -> list[str]:
+        """Return the normalised words of that text, each once."""
+        # Word by word: a name is cut at a length that no name has, and a quote may be longer.
+        return sorted({word for typed in self.text().split() for word in words(typed)})
 
 
 def iso(day: date | None) -> str | None:

@@ -1,0 +1,195 @@
+"""Fitting the lines of an export to a store that holds something already.
+
+Entities are found again by what providers or packs call them, a season by its show and number, and one that
+has neither by a mark that its first load left; sources and claims by what they say. What is found stays as it
+is. What is not gets a number of its own, and whatever refers to it is rewritten.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from typing import Any, Final, TypeVar, cast
+
+from bot.desk.target import Target, content
+from bot.packs.lines.checking import REFERRING
+from bot.packs.lines.model import (
+    AliasLine,
+    AnyClaim,
+    AnyEntity,
+    AnyLine,
+    ChangesetLine,
+    EntityLine,
+    ExternalIdLine,
+    RevisionLine,
+    SeasonLine,
+    SharedClaimLine,
+    SourceLine,
+    number_of,
+)
+
+MARK: Final = "showdesk-export"
+"""The provider of marks: an external id that says from which line of which export an entity came."""
+
+SomeLine = TypeVar("SomeLine", bound=AnyLine)
+
+
+class Merger:
+    """Sees the lines in the order of the file, and says what of them is to be stored."""
+
+    def __init__(
+        self, target: Target, external: Mapping[str, list[tuple[str, str]]], first: Mapping[str, int]
+    ) -> None:
+        self.problems: list[str] = []
+        self.counts: Counter[str] = Counter()
+        """How many were "added", "kept" as somebody changed them here, "unchanged", or "left_out"."""
+        self._target = target
+        self._external = external
+        self._moved: dict[str, str] = {}
+        self._next = dict(first)
+
+    def fitted(self, line: AnyLine) -> Iterator[AnyLine]:
+        """Yield what is to be stored for a line, with the store's numbers; nothing where it is there."""
+        match line:
+            case EntityLine() | SeasonLine():
+                yield from self._entity(line)
+            case AliasLine():
+                yield from self._alias(line)
+            case ExternalIdLine():
+                yield from self._external_id(line)
+            case SourceLine():
+                yield from self._source(line)
+            case SharedClaimLine():
+                self._shared_claim(line)
+            case ChangesetLine() | RevisionLine():
+                self.counts["left_out"] += 1
+            case _:
+                yield from self._claim(line)
+
+    def _entity(self, line: AnyEntity) -> Iterator[AnyLine]:
+        here = self._find(line)
+        if here is not None:
+            self._moved[line.id] = here.id
+            if not line.shared:
+                self.counts["unchanged" if here.name == line.name else "kept"] += 1
+            return
+        if line.shared:
+            self._missing(line.id, f"{line.record} {line.name!r}")
+            return
+        fitted = self._numbered("entity", line, line.record)
+        self._target.note(fitted, self._target.scope)
+        yield fitted
+        if line.id not in self._external and line.seed is None and not isinstance(line, SeasonLine):
+            yield from self._external_id(
+                ExternalIdLine(record="external_id", entity=line.id, provider=MARK, id=mark(line))
+            )
+
+    def _find(self, line: AnyEntity) -> AnyEntity | None:
+        found = dict(self._known_as(line))
+        if len(found) > 1:
+            here = " and ".join(f"{known} is {ref}" for ref, known in sorted(found.items()))
+            self.problems.append(f"{line.id}: is several entities here ({here}); merge these first")
+        for ref, known in found.items():
+            if not ref.startswith(f"{line.record}:"):
+                self.problems.append(f"{line.id}: {known} is {ref} here, which is no {line.record}")
+            return self._target.entities[ref]
+        if isinstance(line, SeasonLine):
+            show = self._moved.get(line.show, line.show)
+            ref = self._target.seasons.get((show, line.number, line.shared))
+            return None if ref is None else self._target.entities[ref]
+        same = self._target.entities.get(line.id)
+        if same is None or same.shared != line.shared:
+            return None
+        return same if line.name in {same.name, *self._target.former.get(line.id, ())} else None
+
+    def _known_as(self, line: AnyEntity) -> Iterator[tuple[str, str]]:
+        """Yield the entities that go by an outer name of a line's, as far as the scope sees them."""
+        for provider, external_id in [*self._external.get(line.id, ()), (MARK, mark(line))]:
+            if ref := self._target.refs.get(self._target.external.get((provider, external_id), 0)):
+                yield ref, f"{provider} {external_id}"
+        if line.seed is not None:
+            ref = self._target.refs.get(self._target.seeded["entity"].get(line.seed.key, 0))
+            if ref is not None:
+                yield ref, f"the pack's {line.seed.key}"
+
+    def _alias(self, line: AliasLine) -> Iterator[AnyLine]:
+        line = self._rewritten(line)
+        if (line.entity, line.name) in self._target.aliases:
+            return
+        fitted = self._numbered("alias", line, "alias")
+        self._target.note(fitted, self._target.scope)
+        yield fitted
+
+    def _external_id(self, line: ExternalIdLine) -> Iterator[AnyLine]:
+        fitted = self._rewritten(line)
+        key, entity = (line.provider, line.id), self._target.entities.get(fitted.entity)
+        if entity is not None and not entity.shared and key not in self._target.external:
+            self._target.external[key] = number_of(entity.id)
+            yield fitted
+
+    def _source(self, line: SourceLine) -> Iterator[AnyLine]:
+        said = content(line)
+        known = None if line.seed is None else self._target.seeded["source"].get(line.seed.key)
+        same = self._target.contents.get(said)
+        if known is not None:
+            self._moved[line.id] = f"source:{known}"
+            self.counts["unchanged" if same == self._moved[line.id] else "kept"] += 1
+        elif same is not None:
+            self._moved[line.id] = same
+            self.counts["unchanged"] += 1
+        else:
+            fitted = self._numbered("source", line, "source")
+            self._target.note(fitted, self._target.scope)
+            yield fitted
+
+    def _shared_claim(self, line: SharedClaimLine) -> None:
+        subject = self._moved.get(line.subject, line.subject)
+        known = self._target.seeded["claim"].get(line.seed_key) if line.seed_key else None
+        ref = line.id if known is None else f"claim:{known}"
+        if self._target.shared_claims.get(ref) != (line.kind, subject):
+            self._missing(line.id, f"{line.kind} about {subject}")
+        self._moved[line.id] = ref
+
+    def _claim(self, line: AnyClaim) -> Iterator[AnyLine]:
+        old, line = line.id, self._rewritten(line)
+        known = None if line.seed is None else self._target.seeded["claim"].get(line.seed.key)
+        same = self._target.contents.get(content(line))
+        here = self._target.overrides.get(line.overrides or "") if known is None else f"claim:{known}"
+        if here is not None or same is not None:
+            self._moved[old] = here or same or old
+            self.counts["unchanged" if same is not None else "kept"] += 1
+            return
+        fitted = self._numbered("claim", line, "claim")
+        self._target.note(fitted, self._target.scope)
+        yield fitted
+
+    def _missing(self, ref: str, what: str) -> None:
+        self.problems.append(
+            f"{ref}: the shared {what} is not in this store; load an export of the shared facts first"
+        )
+
+    def _numbered(self, table: str, line: SomeLine, prefix: str) -> SomeLine:
+        """Give a line a number that nothing else ever had."""
+        number = self._next[table]
+        self._next[table] += 1
+        self.counts["added"] += 1
+        old: str = getattr(line, "id")  # noqa: B009 -- lines without ids are not numbered
+        self._moved[old] = f"{prefix}:{number}"
+        return self._rewritten(line, id=self._moved[old], made_in=None)
+
+    def _rewritten(self, line: SomeLine, **fields: object) -> SomeLine:
+        """Return a line that refers to what its references have become."""
+        update: dict[str, Any] = {**fields}
+        names = (*REFERRING, "show") if isinstance(line, SeasonLine) else REFERRING
+        for name in names:
+            value = getattr(line, name, None)
+            if isinstance(value, tuple):
+                refs = cast("tuple[str, ...]", value)
+                update[name] = tuple(self._moved.get(ref, ref) for ref in refs)
+            elif isinstance(value, str) and name not in update:
+                update[name] = self._moved.get(value, value)
+        return line.model_copy(update=update)
+
+
+def mark(line: AnyEntity) -> str:
+    """Return the mark of an entity that nobody else has a name for: its number and its name there."""
+    return sha256(f"{line.id} {line.name}".encode()).hexdigest()[:32]
