@@ -29,7 +29,6 @@ from bot.packs.lines.model import (
     RevisionLine,
     SeasonLine,
     Seed,
-    SharedClaimLine,
     SourceLine,
     StatusLine,
 )
@@ -80,13 +79,12 @@ class Lines:
             "alias": self._alias,
             "external_id": self._external_id,
             "source": self._source,
-            "shared_claim": self._shared_claim,
         }
 
     def of(self, part: Part) -> Iterator[AnyLine]:
         """Yield the lines of one part."""
-        if part == "claim":
-            yield from map(self._claim, self._snapshot.claims())
+        if part in {"claim", "shared_claim"}:
+            yield from map(self._claim, self._snapshot.claims(overridden=part == "shared_claim"))
         elif part == "revision":
             yield from map(self._revision, self._snapshot.revisions())
         else:
@@ -164,16 +162,6 @@ class Lines:
             made_in=self._made_in(row),
         )
 
-    def _shared_claim(self, row: Stored) -> SharedClaimLine:
-        return SharedClaimLine(
-            record="shared_claim",
-            id=f"claim:{row['id']}",
-            kind=row["kind"],
-            subject=self._ref(row["subject"]),
-            recorded_at=_moment(row["recorded_at"]),
-            seed_key=row["seed_key"],
-        )
-
     def _claim(self, row: Stored) -> AnyClaim:
         common: Fields = {
             "record": row["kind"],
@@ -187,6 +175,7 @@ class Lines:
             "verified_at": None if row["verified_at"] is None else _moment(row["verified_at"]),
             "retracted": bool(row["retracted"]),
             "overrides": None if row["overrides"] is None else f"claim:{row['overrides']}",
+            "shared": bool(row.get("is_shared")),
             "seed": _seed(row),
             "made_in": self._made_in(row),
         }

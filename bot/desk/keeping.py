@@ -11,7 +11,6 @@ from bot.packs.lines.model import (
     ExternalIdLine,
     RevisionLine,
     SeasonLine,
-    SharedClaimLine,
     SourceLine,
     number_of,
 )
@@ -35,8 +34,8 @@ class Keeper:
                 return target.external.get((line.provider, line.id)) in {None, number_of(line.entity)}
             case SourceLine():
                 return self._there(line) or (self._free("source", line.id) and self._unseeded("source", line))
-            case SharedClaimLine():
-                return target.shared_claims.get(line.id) == (line.kind, line.subject)
+            case ClaimLine() if line.shared:
+                return target.shared_claim(line) == line.id
             case ClaimLine():
                 new = self._free("claim", line.id) and self._unseeded("claim", line)
                 return new and (line.overrides or "") not in target.overrides
@@ -50,15 +49,13 @@ class Keeper:
     def is_new(self, line: AnyLine, *, history: bool) -> bool:
         """Whether a line that fits is to be stored."""
         match line:
-            case EntityLine() | SeasonLine():
+            case EntityLine() | SeasonLine() | ClaimLine():
                 return not line.shared
             case ExternalIdLine():
                 entity = self._target.entities.get(line.entity)
                 return entity is None and (line.provider, line.id) not in self._target.external
             case SourceLine():
                 return not self._there(line)
-            case SharedClaimLine():
-                return False
             case ChangesetLine() | RevisionLine():
                 return history
             case _:

@@ -22,7 +22,6 @@ from bot.packs.lines.model import (
     ExternalIdLine,
     RevisionLine,
     SeasonLine,
-    SharedClaimLine,
     SourceLine,
     number_of,
 )
@@ -58,10 +57,10 @@ class Merger:
                 yield from self._external_id(line)
             case SourceLine():
                 yield from self._source(line)
-            case SharedClaimLine():
-                self._shared_claim(line)
             case ChangesetLine() | RevisionLine():
                 self.counts["left_out"] += 1
+            case _ if line.shared:
+                self._shared_claim(line)
             case _:
                 yield from self._claim(line)
 
@@ -141,13 +140,12 @@ class Merger:
             self._target.note(fitted, self._target.scope)
             yield fitted
 
-    def _shared_claim(self, line: SharedClaimLine) -> None:
-        subject = self._moved.get(line.subject, line.subject)
-        known = self._target.seeded["claim"].get(line.seed_key) if line.seed_key else None
-        ref = line.id if known is None else f"claim:{known}"
-        if self._target.shared_claims.get(ref) != (line.kind, subject):
-            self._missing(line.id, f"{line.kind} about {subject}")
-        self._moved[line.id] = ref
+    def _shared_claim(self, line: AnyClaim) -> None:
+        here = self._target.shared_claim(self._rewritten(line))
+        if here is None:
+            self._missing(line.id, f"{line.record} about {line.subject}")
+        else:
+            self._moved[line.id] = here
 
     def _claim(self, line: AnyClaim) -> Iterator[AnyLine]:
         old, line = line.id, self._rewritten(line)

@@ -17,7 +17,6 @@ from bot.packs.lines.model import (
     ChangesetLine,
     ExternalIdLine,
     RevisionLine,
-    SharedClaimLine,
     number_of,
 )
 from bot.packs.lines.reading import ExportFile
@@ -60,7 +59,7 @@ async def load_export(database: Database, export: ExportFile, clock: Clock) -> R
         scope=scope,
         summary=f"loaded an export of {export.header.holds.get('claim', 0)} claims",
         now=clock.now(),
-        past=_past(export) if history else Past(),
+        past=_past(export, keeper) if history else Past(),
     )
     async with begun as bulk:
         lines = (
@@ -72,13 +71,14 @@ async def load_export(database: Database, export: ExportFile, clock: Clock) -> R
     return ReloadReport(counts["added"], counts["kept"], counts["unchanged"], counts["left_out"])
 
 
-def _past(export: ExportFile) -> Past:
+def _past(export: ExportFile, keeper: Keeper) -> Past:
     summary = export.summary
+    new = (line for _, line in export.lines() if keeper.is_new(line, history=False))
     return Past(
         last=summary.last_change,
         revisions={_key(ref): times for ref, times in summary.revisions.items()},
         changed_in={_key(ref): change for ref, change in summary.changed_in.items()},
-        complete=not summary.unattributed,
+        complete=all(getattr(line, "made_in", "") is not None for line in new),
     )
 
 
@@ -95,7 +95,7 @@ def _kept(export: ExportFile, keeper: Keeper, counts: Counter[str], *, history: 
         elif isinstance(line, ChangesetLine | RevisionLine):
             counts["left_out"] += 1
         else:
-            counts["unchanged"] += not isinstance(line, ExternalIdLine | SharedClaimLine)
+            counts["unchanged"] += not isinstance(line, ExternalIdLine)
 
 
 def _merged(export: ExportFile, target: Target, bulk: Bulk, counts: Counter[str]) -> Iterator[AnyLine]:
@@ -135,8 +135,6 @@ class _Writer:
                 before = None if line.before is None else placed(line.before, self._scope)
                 after = None if line.after is None else placed(line.after, self._scope)
                 await self._bulk.add_revision(number_of(line.change), before, after)
-            case SharedClaimLine():
-                raise TypeError(f"{line.id} is another scope's")
             case _:
                 line = line if self._history else line.model_copy(update={"made_in": None})
                 await self._bulk.add(placed(line, self._scope))

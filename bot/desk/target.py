@@ -22,7 +22,7 @@ from bot.packs.lines.model import (
 from bot.store.snapshot import Snapshot, open_snapshot
 from bot.store.snapshot_sql import IDS, SEED_KEYS, Part
 
-UNSAID: Final = {"id", "seed", "made_in", "retracted"}
+UNSAID: Final = {"id", "seed", "made_in", "retracted", "shared"}
 """Fields that are no part of what a row says."""
 READ: Final[tuple[Part, ...]] = ("entity", "alias", "source", "claim", "revision")
 
@@ -45,8 +45,10 @@ class Target:
     aliases: dict[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
     contents: dict[bytes, str] = field(default_factory=dict[bytes, str])
     """Sources, and claims of the scope, by what they say."""
-    shared_claims: dict[str, tuple[str, str]] = field(default_factory=dict[str, tuple[str, str]])
-    """The kind and the subject of the claims that a guild can override."""
+    shared_claims: dict[str, tuple[object, ...]] = field(default_factory=dict[str, tuple[object, ...]])
+    """What tells the claims apart that a guild can override, by opaque id; see ``identity``."""
+    shared_contents: dict[bytes, str] = field(default_factory=dict[bytes, str])
+    """The same claims by what they say."""
     overrides: dict[str, str] = field(default_factory=dict[str, str])
 
     @classmethod
@@ -86,18 +88,29 @@ class Target:
                 if line.overrides:
                     self.overrides[line.overrides] = line.id
             case ClaimLine():
-                self.shared_claims[line.id] = (line.record, line.subject)
+                self.shared_claims[line.id] = identity(line)
+                self.shared_contents.setdefault(content(line), line.id)
             case RevisionLine(before=before) if before is not None:
-                self._before(before)
+                self._before(before, scope)
             case _:
                 pass
 
-    def _before(self, line: AnyLine) -> None:
+    def _before(self, line: AnyLine, scope: int) -> None:
         """Know a row also by what it said once: what somebody changed or took back is not loaded anew."""
         if isinstance(line, EntityLine | SeasonLine):
             self.former.setdefault(line.id, set()).add(line.name)
+        elif isinstance(line, ClaimLine) and scope != self.scope:
+            self.shared_contents.setdefault(content(line), line.id)
         elif isinstance(line, SourceLine | ClaimLine):
             self.contents.setdefault(content(line), line.id)
+
+    def shared_claim(self, line: ClaimLine) -> str | None:
+        """Return which shared claim here is that of ``line``, which refers to entities as here."""
+        if line.seed is not None and line.seed.key in self.seeded["claim"]:
+            return f"claim:{self.seeded['claim'][line.seed.key]}"
+        if (same := self.shared_contents.get(content(line))) is not None:
+            return same
+        return line.id if self.shared_claims.get(line.id) == identity(line) else None
 
     def _entity(self, line: AnyEntity, *, shared: bool) -> None:
         line = line.model_copy(update={"shared": shared})
@@ -105,6 +118,11 @@ class Target:
         self.refs[number_of(line.id)] = line.id
         if isinstance(line, SeasonLine):
             self.seasons[line.show, line.number, shared] = line.id
+
+
+def identity(line: ClaimLine) -> tuple[object, ...]:
+    """Return what stays of a claim when it is edited, beside its number."""
+    return line.record, line.subject, line.recorded_at
 
 
 def content(line: SourceLine | ClaimLine) -> bytes:

@@ -35,8 +35,9 @@ class Snapshot:
 
     def count(self, part: Part) -> int:
         """Return how many rows a part has."""
-        if part == "claim":
-            return sum(self._count(claims_of(kind)) for kind in ClaimKind)
+        if part in {"claim", "shared_claim"}:
+            overridden = part == "shared_claim"
+            return sum(self._count(claims_of(kind, overridden=overridden)) for kind in ClaimKind)
         return sum(self._count(sql) for sql in self._statements(part))
 
     def rows(self, part: Part) -> Iterator[Stored]:
@@ -44,11 +45,18 @@ class Snapshot:
         for sql in self._statements(part):
             yield from self._fetch(sql)
 
-    def claims(self) -> Iterator[Stored]:
-        """Yield the scope's claims, the retracted ones too, kind by kind in the order of their ids."""
+    def claims(self, *, overridden: bool = False) -> Iterator[Stored]:
+        """Yield the scope's claims, the retracted ones too, kind by kind in the order of their ids.
+
+        Those that are ``overridden`` are the shared ones that the scope's stand in for.
+        """
         for kind in ClaimKind:
-            for row in self._fetch(claims_of(kind)):
-                yield {**row, "about": self._about(row["id"])} if kind in WITH_ABOUT else row
+            for row in self._fetch(claims_of(kind, overridden=overridden)):
+                yield {
+                    **row,
+                    "is_shared": overridden,
+                    "about": self._about(row["id"]) if kind in WITH_ABOUT else [],
+                }
 
     def revisions(self) -> Iterator[Stored]:
         """Yield what was changed, oldest first, with ``before`` and ``after`` as rows like the others."""

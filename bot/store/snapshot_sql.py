@@ -12,11 +12,12 @@ Part = Literal["changeset", "entity", "alias", "external_id", "source", "shared_
 _MADE = "(SELECT g.id FROM changeset g WHERE g.id = {0}.changeset AND g.scope = :scope) AS made_in"
 """The changeset of a row, unless it is another scope's: a promoted claim does not tell of its guild."""
 
-_OWN = "SELECT id FROM claim WHERE scope = :scope"
+_OVERRIDDEN = "SELECT overrides FROM claim WHERE scope = :scope AND overrides IS NOT NULL"
+_OWN = f"SELECT id FROM claim WHERE scope = :scope UNION {_OVERRIDDEN}"
 # Shared entities that a guild's facts name, and the shows of the seasons among them.
 _REFERRED = f"""
     WITH direct (id) AS (
-        SELECT subject FROM claim WHERE scope = :scope
+        SELECT subject FROM claim WHERE id IN ({_OWN})
         UNION SELECT entity FROM alias WHERE scope = :scope
         UNION SELECT show FROM entity WHERE scope = :scope AND show IS NOT NULL
         UNION SELECT person FROM claim_credit WHERE claim IN ({_OWN})
@@ -24,8 +25,7 @@ _REFERRED = f"""
         UNION SELECT speaker FROM claim_quote WHERE claim IN ({_OWN})
         UNION SELECT speaker FROM claim_release WHERE claim IN ({_OWN})
         UNION SELECT object FROM claim_relation WHERE claim IN ({_OWN})
-        UNION SELECT entity FROM claim_about WHERE claim IN ({_OWN})
-        UNION SELECT o.subject FROM claim c JOIN claim o ON o.id = c.overrides WHERE c.scope = :scope)
+        UNION SELECT entity FROM claim_about WHERE claim IN ({_OWN}))
     SELECT id FROM direct UNION SELECT e.show FROM entity e JOIN direct d ON d.id = e.id
 """
 _ENTITY = f"SELECT e.*, e.scope <> :scope AS is_shared, {_MADE.format('e')} FROM entity e WHERE "
@@ -34,7 +34,7 @@ _ENTITIES = "{0}{1} AND e.kind <> 'season' ORDER BY e.id;{0}{1} AND e.kind = 'se
 _SOURCES = f"""
     SELECT s.*, {_MADE.format("s")} FROM source s
     WHERE EXISTS (SELECT 1 FROM changeset g WHERE g.id = s.changeset AND g.scope = :scope)
-        OR EXISTS (SELECT 1 FROM claim c WHERE c.source = s.id AND c.scope = :scope)
+        OR EXISTS (SELECT 1 FROM claim c WHERE c.source = s.id AND c.id IN ({_OWN}))
     ORDER BY s.id
 """
 _ALIASES = f"SELECT a.*, {_MADE.format('a')} FROM alias a WHERE a.scope = :scope ORDER BY a.id"
@@ -43,10 +43,6 @@ _CHANGESETS = """
     SELECT g.id, g.interaction_id, g.summary, g.made_at, a.id AS actor, a.kind, a.name, a.discord_id,
         (SELECT u.id FROM changeset u WHERE u.id = g.undoes AND u.scope = g.scope) AS undoes
     FROM changeset g JOIN actor a ON a.id = g.actor WHERE g.scope = :scope ORDER BY g.id
-"""
-_OVERRIDDEN = """
-    SELECT o.id, o.kind, o.subject, o.recorded_at, o.seed_key FROM claim c
-    JOIN claim o ON o.id = c.overrides WHERE c.scope = :scope ORDER BY o.id
 """
 # An image of another scope's row stays there, also where a shared act changed it.
 _REVISIONS = """
@@ -62,17 +58,17 @@ PARTS: Final[dict[Part, tuple[str, str]]] = {
     "alias": (_ALIASES, _ALIASES),
     "external_id": (_EXTERNAL_IDS.format("e.scope = :scope"), _EXTERNAL_IDS.format(_SEEN)),
     "source": (_SOURCES, _SOURCES),
-    "shared_claim": (_OVERRIDDEN, _OVERRIDDEN),
     "revision": (_REVISIONS, _REVISIONS),
 }
 """The statements of a part, with ";" between them: of the shared facts, and of a guild's."""
 
 
-def claims_of(kind: ClaimKind) -> str:
-    """Return the statement for a scope's claims of one kind."""
+def claims_of(kind: ClaimKind, *, overridden: bool = False) -> str:
+    """Return the statement for a scope's claims of one kind, or for those that they stand in for."""
+    which = f"c.id IN ({_OVERRIDDEN})" if overridden else "c.scope = :scope"
     return (
         f"SELECT c.*, b.*, {_MADE.format('c')} FROM claim c JOIN claim_{kind} b ON b.claim = c.id "
-        f"WHERE c.kind = '{kind}' AND c.scope = :scope ORDER BY c.id"
+        f"WHERE c.kind = '{kind}' AND {which} ORDER BY c.id"
     )
 
 

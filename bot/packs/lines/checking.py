@@ -7,7 +7,6 @@ from typing import Final, cast
 
 from bot.packs.checking import REFERENCES
 from bot.packs.lines.model import (
-    AliasLine,
     AnyLine,
     ChangesetLine,
     ClaimLine,
@@ -16,7 +15,6 @@ from bot.packs.lines.model import (
     Header,
     RevisionLine,
     SeasonLine,
-    SourceLine,
     number_of,
     part_of,
 )
@@ -28,8 +26,6 @@ class Summary:
 
     holds: Counter[str] = field(default_factory=Counter[str])
     last_change: int = 0
-    unattributed: bool = False
-    """Whether a row does not say which change made it."""
     revisions: Counter[str] = field(default_factory=Counter[str])
     """How often each row was changed, by its id."""
     changed_in: dict[str, int] = field(default_factory=dict[str, int])
@@ -92,8 +88,6 @@ class LineChecker:
                 self.summary.external.setdefault(line.entity, []).append((line.provider, line.id))
             case EntityLine() | SeasonLine():
                 self._entity(where, line)
-            case AliasLine() | SourceLine() | ClaimLine():
-                self.summary.unattributed |= line.made_in is None
             case _:
                 pass
         if isinstance(line, ClaimLine) and line.overrides and self._header.scope == "shared":
@@ -104,7 +98,6 @@ class LineChecker:
             self._problems.append(f"{where}: id: {line.id} is not the id of a {line.record}")
         if line.shared and self._header.scope == "shared":
             self._problems.append(f"{where}: shared: is only for a guild's export")
-        self.summary.unattributed |= line.made_in is None and not line.shared
 
 
 def _references(line: AnyLine) -> Iterator[tuple[str, str]]:

@@ -20,8 +20,8 @@ LARGEST: Final = 2**63 - 1
 
 
 def number_of(ref: str) -> int:
-    """Return the number of an opaque id."""
-    return int(ref.partition(":")[2])
+    """Return the number of an opaque id, or of one that is only a number."""
+    return int(ref.rpartition(":")[2])
 
 
 def _within(ref: str) -> str:
@@ -185,7 +185,7 @@ class SourceLine(Line):
 
 
 class ClaimLine(Line):
-    """What every kind of claim has."""
+    """What every kind of claim has; one that is ``shared`` is what a guild's claim stands in for."""
 
     id: ClaimRef
     subject: EntityRef
@@ -197,6 +197,7 @@ class ClaimLine(Line):
     verified_at: Moment | None = None
     retracted: Flag = False
     overrides: ClaimRef | None = None
+    shared: Flag = False
     seed: Seed | None = None
     made_in: ChangeRef | None = None
 
@@ -270,17 +271,6 @@ class RelationLine(ClaimLine):
     object: EntityRef
 
 
-class SharedClaimLine(Line):
-    """A shared claim that a guild's claim stands in for, as far as it takes to find it again."""
-
-    record: Literal["shared_claim"]
-    id: ClaimRef
-    kind: Literal["credit", "quote", "release", "status", "property", "note", "relation"]
-    subject: EntityRef
-    recorded_at: Moment
-    seed_key: Name | None = None
-
-
 class ChangesetLine(Line):
     """What one act did; ``actor`` is ``program:seed``, ``member:7``, or ``forgotten:1`` for one who left."""
 
@@ -328,7 +318,6 @@ AnyLine = (
     | AliasLine
     | ExternalIdLine
     | SourceLine
-    | SharedClaimLine
     | CreditLine
     | QuoteLine
     | ReleaseLine
@@ -348,4 +337,6 @@ PART_OF: Final = {
 
 def part_of(line: AnyLine) -> str:
     """Return under which name the header counts a line."""
+    if isinstance(line, ClaimLine) and line.shared:
+        return "shared_claim"
     return PART_OF.get(line.record, line.record)
