@@ -1,6 +1,6 @@
 """Keeping the numbers of an export's lines: whether it can be done, and which are to be stored."""
 
-from bot.desk.target import Target, content
+from bot.desk.target import Target
 from bot.packs.lines.model import (
     AliasLine,
     AnyEntity,
@@ -73,7 +73,7 @@ class Keeper:
         return self._free("entity", line.id) and self._unseeded("entity", line)
 
     def _there(self, line: SourceLine) -> bool:
-        return self._target.contents.get(content(line)) == line.id
+        return self._target.said.get(line.id) == self._target.content(line)
 
     def _free(self, table: str, ref: str) -> bool:
         return number_of(ref) not in self._target.taken[table]

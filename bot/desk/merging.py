@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from typing import Any, Final, TypeVar, cast
 
-from bot.desk.target import Target, content
+from bot.desk.target import Target
 from bot.packs.lines.checking import REFERRING
 from bot.packs.lines.model import (
     AliasLine,
@@ -74,7 +74,7 @@ class Merger:
         if line.shared:
             self._missing(line.id, f"{line.record} {line.name!r}")
             return
-        fitted = self._numbered("entity", line, line.record)
+        fitted = self._numbered("entity", line.id, self._rewritten(line))
         self._target.note(fitted, self._target.scope)
         yield fitted
         if line.id not in self._external and line.seed is None and not isinstance(line, SeasonLine):
@@ -111,10 +111,10 @@ class Merger:
                 yield ref, f"the pack's {line.seed.key}"
 
     def _alias(self, line: AliasLine) -> Iterator[AnyLine]:
-        line = self._rewritten(line)
-        if (line.entity, line.name) in self._target.aliases:
+        rewritten = self._rewritten(line)
+        if (rewritten.entity, line.name) in self._target.aliases:
             return
-        fitted = self._numbered("alias", line, "alias")
+        fitted = self._numbered("alias", line.id, rewritten)
         self._target.note(fitted, self._target.scope)
         yield fitted
 
@@ -126,7 +126,7 @@ class Merger:
             yield fitted
 
     def _source(self, line: SourceLine) -> Iterator[AnyLine]:
-        said = content(line)
+        said = self._target.content(line)
         known = None if line.seed is None else self._target.seeded["source"].get(line.seed.key)
         same = self._target.contents.get(said)
         if known is not None:
@@ -136,7 +136,7 @@ class Merger:
             self._moved[line.id] = same
             self.counts["unchanged"] += 1
         else:
-            fitted = self._numbered("source", line, "source")
+            fitted = self._numbered("source", line.id, line)
             self._target.note(fitted, self._target.scope)
             yield fitted
 
@@ -148,15 +148,15 @@ class Merger:
             self._moved[line.id] = here
 
     def _claim(self, line: AnyClaim) -> Iterator[AnyLine]:
-        old, line = line.id, self._rewritten(line)
+        rewritten = self._rewritten(line)
         known = None if line.seed is None else self._target.seeded["claim"].get(line.seed.key)
-        same = self._target.contents.get(content(line))
-        here = self._target.overrides.get(line.overrides or "") if known is None else f"claim:{known}"
+        same = self._target.contents.get(self._target.content(rewritten))
+        here = self._target.overrides.get(rewritten.overrides or "") if known is None else f"claim:{known}"
         if here is not None or same is not None:
-            self._moved[old] = here or same or old
+            self._moved[line.id] = here or same or line.id
             self.counts["unchanged" if same is not None else "kept"] += 1
             return
-        fitted = self._numbered("claim", line, "claim")
+        fitted = self._numbered("claim", line.id, rewritten)
         self._target.note(fitted, self._target.scope)
         yield fitted
 
@@ -165,25 +165,25 @@ class Merger:
             f"{ref}: the shared {what} is not in this store; load an export of the shared facts first"
         )
 
-    def _numbered(self, table: str, line: SomeLine, prefix: str) -> SomeLine:
-        """Give a line a number that nothing else ever had."""
+    def _numbered(self, table: str, old: str, rewritten: SomeLine) -> SomeLine:
+        """Give a line, whose references are rewritten already, a number that nothing else ever had."""
         number = self._next[table]
         self._next[table] += 1
         self.counts["added"] += 1
-        old: str = getattr(line, "id")  # noqa: B009 -- lines without ids are not numbered
+        prefix = old.partition(":")[0]
         self._moved[old] = f"{prefix}:{number}"
-        return self._rewritten(line, id=self._moved[old], made_in=None)
+        return rewritten.model_copy(update={"id": self._moved[old], "made_in": None})
 
-    def _rewritten(self, line: SomeLine, **fields: object) -> SomeLine:
-        """Return a line that refers to what its references have become."""
-        update: dict[str, Any] = {**fields}
+    def _rewritten(self, line: SomeLine) -> SomeLine:
+        """Return a line that refers to what its references became; only once, as numbers are used again."""
+        update: dict[str, Any] = {}
         names = (*REFERRING, "show") if isinstance(line, SeasonLine) else REFERRING
         for name in names:
             value = getattr(line, name, None)
             if isinstance(value, tuple):
                 refs = cast("tuple[str, ...]", value)
                 update[name] = tuple(self._moved.get(ref, ref) for ref in refs)
-            elif isinstance(value, str) and name not in update:
+            elif isinstance(value, str):
                 update[name] = self._moved.get(value, value)
         return line.model_copy(update=update)
 

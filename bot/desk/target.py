@@ -44,7 +44,11 @@ class Target:
     seasons: dict[tuple[str, int, bool], str] = field(default_factory=dict[tuple[str, int, bool], str])
     aliases: dict[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
     contents: dict[bytes, str] = field(default_factory=dict[bytes, str])
-    """Sources, and claims of the scope, by what they say."""
+    """Sources, and claims of the scope, by what they say; of several that say the same, the first."""
+    said: dict[str, bytes] = field(default_factory=dict[str, bytes])
+    """What sources and claims that a guild can override say, by opaque id."""
+    alike: dict[str, str] = field(default_factory=dict[str, str])
+    """The first that says the same, of those that are in ``said``."""
     shared_claims: dict[str, tuple[object, ...]] = field(default_factory=dict[str, tuple[object, ...]])
     """What tells the claims apart that a guild can override, by opaque id; see ``identity``."""
     shared_contents: dict[bytes, str] = field(default_factory=dict[bytes, str])
@@ -82,14 +86,14 @@ class Target:
             case AliasLine() if scope == self.scope:
                 self.aliases[line.entity, line.name] = line.id
             case SourceLine():
-                self.contents.setdefault(content(line), line.id)
+                self._say(line, self.contents)
             case ClaimLine() if scope == self.scope:
-                self.contents.setdefault(content(line), line.id)
+                self.contents.setdefault(self.content(line), line.id)
                 if line.overrides:
                     self.overrides[line.overrides] = line.id
             case ClaimLine():
                 self.shared_claims[line.id] = identity(line)
-                self.shared_contents.setdefault(content(line), line.id)
+                self._say(line, self.shared_contents)
             case RevisionLine(before=before) if before is not None:
                 self._before(before, scope)
             case _:
@@ -100,17 +104,34 @@ class Target:
         if isinstance(line, EntityLine | SeasonLine):
             self.former.setdefault(line.id, set()).add(line.name)
         elif isinstance(line, ClaimLine) and scope != self.scope:
-            self.shared_contents.setdefault(content(line), line.id)
+            self.shared_contents.setdefault(self.content(line), line.id)
         elif isinstance(line, SourceLine | ClaimLine):
-            self.contents.setdefault(content(line), line.id)
+            self.contents.setdefault(self.content(line), line.id)
 
     def shared_claim(self, line: ClaimLine) -> str | None:
         """Return which shared claim here is that of ``line``, which refers to entities as here."""
         if line.seed is not None and line.seed.key in self.seeded["claim"]:
             return f"claim:{self.seeded['claim'][line.seed.key]}"
-        if (same := self.shared_contents.get(content(line))) is not None:
+        if self.said.get(line.id) == self.content(line):
+            return line.id
+        if (same := self.shared_contents.get(self.content(line))) is not None:
             return same
         return line.id if self.shared_claims.get(line.id) == identity(line) else None
+
+    def content(self, line: SourceLine | ClaimLine) -> bytes:
+        """Return a digest of what a source or a claim says, whichever number it has.
+
+        What it refers to is told by the first here that says the same, so that it does not matter which.
+        """
+        fields = line.model_dump(mode="json", exclude=UNSAID, exclude_defaults=True)
+        for name in ("source", "overrides"):
+            if name in fields:
+                fields[name] = self.alike.get(fields[name], fields[name])
+        return sha256(json.dumps(fields, ensure_ascii=False, sort_keys=True).encode()).digest()
+
+    def _say(self, line: SourceLine | ClaimLine, contents: dict[bytes, str]) -> None:
+        said = self.said[line.id] = self.content(line)
+        self.alike[line.id] = contents.setdefault(said, line.id)
 
     def _entity(self, line: AnyEntity, *, shared: bool) -> None:
         line = line.model_copy(update={"shared": shared})
@@ -123,9 +144,3 @@ class Target:
 def identity(line: ClaimLine) -> tuple[object, ...]:
     """Return what stays of a claim when it is edited, beside its number."""
     return line.record, line.subject, line.recorded_at
-
-
-def content(line: SourceLine | ClaimLine) -> bytes:
-    """Return a digest of what a source or a claim says, whichever number it has."""
-    fields = line.model_dump(mode="json", exclude=UNSAID, exclude_defaults=True)
-    return sha256(json.dumps(fields, ensure_ascii=False, sort_keys=True).encode()).digest()

@@ -84,6 +84,9 @@ def _set_aside(database: Path, now: datetime) -> Path | None:
 def _fold_in(database: Path) -> None:
     """Write what still lies in the WAL into the file, so that it is whole by itself."""
     try:
+        # Who may write a file that is no database throws away its WAL; who only reads it finds that out.
+        with closing(connect_any(database, "ro", BUSY_MS)) as raw:
+            raw.execute("SELECT count(*) FROM sqlite_master")
         with closing(connect_any(database, "rw", BUSY_MS)) as raw:
             raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except sqlite3.DatabaseError:

@@ -76,6 +76,9 @@ def hash_of(content: bytes) -> str:
 
 def rows(database: Path, table: str) -> list[tuple[object, ...]]:
     with closing(sqlite3.connect(database)) as file:
+        if table in {"entity", "source", "claim"}:
+            # Which version a row had when its pack loaded it does not count, only whether it has one more.
+            file.execute(f"UPDATE {table} SET seed_version = seed_version = version")
         sql = f"SELECT * FROM {table}"
         if table == "changeset":
             # Who acted counts, not which number they have.
@@ -83,7 +86,15 @@ def rows(database: Path, table: str) -> list[tuple[object, ...]]:
                 "SELECT g.id, g.seq, g.scope, a.kind, a.name, a.discord_id, g.interaction_id, g.undoes, "
                 "g.summary, g.made_at FROM changeset g JOIN actor a ON a.id = g.actor"
             )
-        return sorted(file.execute(sql), key=repr)
+        found = sorted(file.execute(sql), key=repr)
+    return [(*row[:4], *map(_image, row[4:])) for row in found] if table == "revision" else found
+
+
+def _image(text: str | None) -> object:
+    if text is None:
+        return None
+    image = json.loads(text)
+    return image | {"seed_version": image.get("seed_version") == image["version"]}
 
 
 @some

@@ -90,8 +90,9 @@ class LineChecker:
                 self._entity(where, line)
             case _:
                 pass
-        if isinstance(line, ClaimLine) and line.overrides and self._header.scope == "shared":
-            self._problems.append(f"{where}: overrides: only a guild's claim overrides another")
+        if isinstance(line, ClaimLine) and self._header.scope == "shared" and (line.overrides or line.shared):
+            field = "overrides" if line.overrides else "shared"
+            self._problems.append(f"{where}: {field}: is only for a guild's export")
 
     def _entity(self, where: str, line: EntityLine | SeasonLine) -> None:
         if not line.id.startswith(f"{line.record}:"):
