@@ -77,7 +77,9 @@ class Merger:
         fitted = self._numbered("entity", line.id, self._rewritten(line))
         self._target.note(fitted, self._target.scope)
         yield fitted
-        if line.id not in self._external and line.seed is None and not isinstance(line, SeasonLine):
+        # An id that belongs to an entity of another scope cannot be told twice, and finds nothing.
+        nameless = all(outer in self._target.external for outer in self._external.get(line.id, ()))
+        if nameless and line.seed is None and not isinstance(line, SeasonLine):
             yield from self._external_id(
                 ExternalIdLine(record="external_id", entity=line.id, provider=MARK, id=mark(line))
             )
