@@ -129,6 +129,18 @@ async def test_a_season_is_found_by_its_show_and_number(one: Path, two: Path) ->
     assert (await asyncio.to_thread(load, two, exported(one))).added == 0
 
 
+async def test_a_season_that_the_guild_here_added_too(one: Path, two: Path) -> None:
+    await one_show(one, "Dexter")
+    await asyncio.to_thread(load, two, exported(one))
+    for path, number in ((one, 1), (two, 2)):
+        async with await Store.open(path, SystemClock()) as store, world.change(store, GUILD) as change:
+            for _ in range(number - 1):
+                world.person(change, "to take the next number")
+            world.season(change, 1, 1)
+    report = await asyncio.to_thread(load, two, exported(one, GUILD))
+    assert (report.added, report.unchanged) == (0, 1)
+
+
 async def guilds_facts(path: Path) -> None:
     async with await Store.open(path, SystemClock()) as store:
         async with world.change(store) as change:
