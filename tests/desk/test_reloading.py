@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from bot.desk.exporting import export
 from bot.domain.claims import PropertyName
 from bot.domain.clock import SystemClock
 from bot.domain.entities import SHARED, AliasKind, EntityKind
 from bot.packs.errors import PackError
+from bot.packs.lines.model import Header
 from bot.store.change import Change
 from bot.store.changes import ActorRef
 from bot.store.drafts import ClaimDraft, EntityDraft, PropertyBody, SeedMark, SourceDraft
@@ -207,6 +209,16 @@ async def test_who_was_forgotten_stays_so_and_apart(one: Path, two: Path) -> Non
     assert content.count(b'"forgotten:1"') == 2
     await asyncio.to_thread(load, two, content)
     assert exported(two, history=True) == content
+
+
+async def test_an_export_tells_one_moment(one: Path) -> None:
+    await one_show(one, "Dexter")
+    lines = export(one, SHARED, program="test")
+    first = next(lines)
+    await one_show(one, "Dexter: New Blood")
+    assert len(list(lines)) == 2
+    assert isinstance(first, Header)
+    assert (first.holds["entity"], first.holds["claim"]) == (1, 1)
 
 
 async def test_more_rows_than_are_collected_at_once(one: Path, two: Path) -> None:

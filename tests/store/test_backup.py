@@ -15,6 +15,7 @@ import pytest
 
 from bot.domain.clock import SystemClock
 from bot.errors import Invalid, ShowdeskError, StoreError
+from bot.store import backup
 from bot.store.backup import back_up
 from bot.store.database import Database
 from bot.store.restore import restore
@@ -115,6 +116,29 @@ async def test_a_copy_is_made_by_the_bot_itself(path: Path, tmp_path: Path) -> N
     names = shows(tmp_path / "copy.db")
     assert len(names) >= 20
     assert names == [f"show {number}" for number in range(len(names))]
+
+
+async def test_a_copy_is_of_one_moment(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with await Store.open(path, SystemClock()) as store:
+        async with world.change(store) as change:
+            show = world.show(change, "Dexter")
+            for _ in range(2):
+                world.claim(change, show, world.network("x" * 3_000_000))
+        steps = 0
+
+        def write_between_steps(_seconds: float) -> None:
+            nonlocal steps
+            steps += 1
+            with closing(sqlite3.connect(path)) as file:
+                if steps < 4:
+                    file.execute("UPDATE entity SET name = 'changed meanwhile'")
+                    file.commit()
+
+        monkeypatch.setattr(backup.time, "sleep", write_between_steps)
+        back_up(path, tmp_path / "copy.db")
+    assert steps > 4
+    assert shows(tmp_path / "copy.db") == ["Dexter"]
+    assert shows(path) == ["changed meanwhile"]
 
 
 def test_the_original_is_only_read(path: Path, tmp_path: Path) -> None:
