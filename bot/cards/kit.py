@@ -48,6 +48,15 @@ class Press:
     enabled: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A button of the desk: what it says, and the id of what it does (see ``bot.cards.deskroutes``)."""
+
+    text: str
+    custom_id: str
+    style: discord.ButtonStyle = discord.ButtonStyle.secondary
+
+
 @dataclass(slots=True)
 class Draft:
     """A card in the making: blocks of text, the sources behind them, and rows of buttons."""
@@ -55,7 +64,7 @@ class Draft:
     words: Words
     tone: Tone = Tone.ANSWER
     _blocks: list[str] = field(default_factory=list[str])
-    _rows: list[list[Press]] = field(default_factory=list[list[Press]])
+    _rows: list[list[Press | Key]] = field(default_factory=list[list[Press | Key]])
     _sources: dict[int, Source] = field(default_factory=dict[int, Source])
     _picture: str | None = None
 
@@ -80,7 +89,7 @@ class Draft:
         if _is_web_address(url):
             self._picture = url
 
-    def row(self, presses: Sequence[Press]) -> None:
+    def row(self, presses: Sequence[Press | Key]) -> None:
         """Add a row of at most five buttons."""
         if presses:
             self._rows.append(list(presses[:BUTTONS_A_ROW]))
@@ -175,7 +184,10 @@ def fit(blocks: Sequence[str], budget: int, cut: str) -> list[str]:
     return ["\n".join([*block, cut] if index in shortened else block) for index, block in enumerate(lines)]
 
 
-def _button(press: Press) -> discord.ui.Button[discord.ui.LayoutView]:
+def _button(press: Press | Key) -> discord.ui.Button[discord.ui.LayoutView]:
+    if isinstance(press, Key):
+        text = label(press.text, MAX_LABEL)
+        return discord.ui.Button(label=text, custom_id=press.custom_id, style=press.style)
     return discord.ui.Button(
         label=label(press.text, MAX_LABEL), custom_id=encode(press.query), disabled=not press.enabled
     )

@@ -20,7 +20,9 @@ def news_card(words: Words, answer: NewsAnswer) -> discord.ui.LayoutView:
     draft.title(title, page_note(words, answer.page))
     for standing in Standing:
         notes = [note for note in answer.notes if note.standing is standing]
-        draft.section(words(f"news.{standing}"), (_line(draft, note, show is None) for note in notes))
+        draft.section(
+            words(f"news.{standing}"), (note_line(draft, note, all_shows=show is None) for note in notes)
+        )
     if not answer.notes:
         draft.block(words("news.none"))
     presses = pager(words, answer.query, answer.page)
@@ -30,7 +32,8 @@ def news_card(words: Words, answer: NewsAnswer) -> discord.ui.LayoutView:
     return draft.finish()
 
 
-def _line(draft: Draft, note: Note, all_shows: bool) -> str:  # noqa: FBT001 - private, named at its one call
+def note_line(draft: Draft, note: Note, *, all_shows: bool) -> str:
+    """Return a note with its topic, when it was said and its source's mark; ``all_shows`` names the show."""
     words = draft.words
     topic = words(f"topic.{note.topic}")
     about = _about(words, note, all_shows=all_shows)

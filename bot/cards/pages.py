@@ -1,7 +1,8 @@
 """Cards about the bot itself, and about what went wrong."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 import discord
 
@@ -48,17 +49,32 @@ def privacy_card(words: Words) -> discord.ui.LayoutView:
     draft = Draft(words)
     draft.title(words("privacy.title"))
     draft.block(words("privacy.stored"), words("privacy.messages"), words("privacy.log"))
+    kept = ("desk", "drafts", "reports", "quotes", "channel")
+    draft.section(words("privacy.kept"), (f"- {words(f'privacy.{one}')}" for one in kept))
+    draft.block(words("privacy.delete"))
+    return draft.finish()
+
+
+def forgotten_card(words: Words, done: Mapping[str, int]) -> discord.ui.LayoutView:
+    """Return what was removed or emptied of a member's, table by table."""
+    draft = Draft(words)
+    draft.title(words("privacy.forgotten" if done else "privacy.nothing"))
+    draft.block(*(f"- {words(f'privacy.done.{table}', n=count)}" for table, count in done.items()))
+    draft.block(words("privacy.stays"))
     return draft.finish()
 
 
 def error_card(words: Words, error: ShowdeskError) -> discord.ui.LayoutView:
     """Return what was wrong and what would be right."""
     draft = Draft(words, Tone.ERROR)
-    params = {
-        key: text(value, LABEL) if isinstance(value, str) else value for key, value in error.params.items()
-    }
-    draft.block(words(f"error.{error.code}", **params))
+    draft.block(error_line(words, error))
     return draft.finish()
+
+
+def error_line(words: Words, error: ShowdeskError) -> str:
+    """Return what was wrong and what would be right, as a sentence."""
+    params = {key: _shown(value) for key, value in error.params.items()}
+    return words(f"error.{error.code}", **params)
 
 
 def gone_card(words: Words) -> discord.ui.LayoutView:
@@ -73,3 +89,10 @@ def incident_card(words: Words, incident: str) -> discord.ui.LayoutView:
     draft = Draft(words, Tone.ERROR)
     draft.block(words("error.unexpected", incident=incident))
     return draft.finish()
+
+
+def _shown(value: object) -> object:
+    """Return a parameter of an error with the texts in it escaped."""
+    if isinstance(value, tuple):
+        return tuple(text(str(one), LABEL) for one in cast("tuple[object, ...]", value))
+    return text(value, LABEL) if isinstance(value, str) else value

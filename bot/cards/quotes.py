@@ -22,12 +22,18 @@ def quote_card(words: Words, answer: QuoteAnswer) -> discord.ui.LayoutView:
     """Return one quote: the words, who said them, who they are, to whom, when, and where it was read."""
     draft = Draft(words)
     quote = answer.quote
-    draft.block(_quoted(words, quote))
-    draft.block(f"— {_speaker(words, quote)}{draft.cite(quote)}", _context(words, quote))
+    quote_blocks(draft, quote)
     if answer.page.count > 1:
         draft.block(f"-# {words('quote.count', number=answer.page.index + 1, count=answer.page.count)}")
     draft.row(_buttons(words, answer))
     return draft.finish()
+
+
+def quote_blocks(draft: Draft, quote: Quote) -> None:
+    """Add the words of a quote, and below them who said them, to whom, when, and where it was read."""
+    words = draft.words
+    draft.block(_quoted(words, quote))
+    draft.block(f"— {_speaker(words, quote)}{draft.cite(quote)}", _context(words, quote))
 
 
 def no_quote_card(words: Words, answer: NoQuoteAnswer) -> discord.ui.LayoutView:

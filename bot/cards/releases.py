@@ -25,7 +25,7 @@ def release_card(words: Words, answer: ReleaseAnswer) -> discord.ui.LayoutView:
     draft = Draft(words)
     ledger = answer.ledger
     draft.title(titled(words, ledger.subject))
-    draft.block(headline(draft, ledger, answer.today), _voice(draft, ledger))
+    estimate_blocks(draft, ledger, answer.today)
     draft.block(*(_dissent(draft, claim) for claim in ledger.dissent))
     draft.block(*_history(draft, answer))
     draft.block(*(_waiting(draft, ledger, *wait, answer.today) for wait in answer.waits))
@@ -44,6 +44,11 @@ def headline(draft: Draft, ledger: Ledger, today: date, *, begins: bool = True) 
     when = spoken(words, lead.window)
     line = words(_headline_code(ledger, today), when=when)
     return f"**{begun(line) if begins else line}**{draft.cite(lead)}"
+
+
+def estimate_blocks(draft: Draft, ledger: Ledger, today: date) -> None:
+    """Add how a release stands, and who said so."""
+    draft.block(headline(draft, ledger, today), _voice(draft, ledger))
 
 
 def brief(draft: Draft, ledger: Ledger, today: date, *, what: str) -> str:

@@ -78,6 +78,27 @@ async def reply(interaction: BotInteraction, view: discord.ui.LayoutView) -> Non
         await _first(interaction, lambda: interaction.response.send_message(view=view))
 
 
+async def reply_privately(interaction: BotInteraction, view: discord.ui.LayoutView) -> None:
+    """Answer for the eyes of who asked; a private message whose button led here is changed in place."""
+    message = interaction.message
+    if message is not None and message.flags.ephemeral and not interaction.response.is_done():
+        await _first(interaction, lambda: interaction.response.edit_message(view=view))
+    else:
+        await _privately(interaction, view)
+
+
+async def hand_out(interaction: BotInteraction, view: discord.ui.LayoutView, file: discord.File) -> None:
+    """Answer with a file below the card, for the eyes of who asked."""
+    view.add_item(discord.ui.File(file))
+    send = interaction.response.send_message
+    await _first(interaction, lambda: send(view=view, file=file, ephemeral=True))
+
+
+async def open_form(interaction: BotInteraction, form: discord.ui.Modal) -> None:
+    """Open a form as the answer to a command or a button."""
+    await _first(interaction, lambda: interaction.response.send_modal(form))
+
+
 async def refuse(interaction: BotInteraction, error: Exception) -> None:
     """Tell a member what went wrong, for their eyes only. The one error handler of commands and buttons.
 

@@ -68,6 +68,17 @@ class HistoryDesk:
             following=shown[-1].id if len(rows) > size else None,
         )
 
+    async def of(self, acting: Acting, changeset: int, *, size: int = PAGE) -> tuple[Happening, ...]:
+        """Return at most ``size`` of what one act did, in the order in which it did it.
+
+        Raises:
+            Forbidden: the desk is not there for them.
+        """
+        demand(may_see(acting.may), "desk.see")
+        rows = await self._store.history.of_changeset(changeset, acting.scope, limit=size)
+        telling = await self._telling(rows, acting.scope)
+        return tuple(telling.happening(row) for row in rows)
+
     async def _entities(self, entity: int, scope: int) -> list[int]:
         known = (await self._store.entities.with_gone([entity], scope)).get(entity)
         if known is None:

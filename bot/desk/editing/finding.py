@@ -4,11 +4,16 @@ from collections.abc import Iterable
 
 from bot.desk.acting import Acting, demand
 from bot.desk.context import Desk
+from bot.desk.sight import under
 from bot.domain.claims import Claim, Credit, Note, Property, Quote, Relation, Release, Status
 from bot.domain.entities import EntityKind
 from bot.domain.permissions import may_see
-from bot.names import words
+from bot.domain.queries import Ref, Viewer
+from bot.errors import Invalid
+from bot.names import Choices, Match, NoMatch, words
 
+LOOKED_AT = 100
+"""How many claims with some of the typed words are looked at for one with all of them."""
 NAMED = 3
 """How many things that a half-typed text may name are looked at."""
 
@@ -30,10 +35,31 @@ class ClaimFinding:
             Forbidden: ``desk.see``.
         """
         demand(may_see(acting.may), "desk.see")
+        return await self._found(acting.scope, typed, limit)
+
+    async def with_gone(self, acting: Acting, claims: Iterable[int]) -> dict[int, Claim]:
+        """Return these claims by id, also those that were taken back; what their guild has not is left out.
+
+        Raises:
+            Forbidden: ``desk.see``.
+        """
+        demand(may_see(acting.may), "desk.see")
+        return dict(await self._claims.with_gone(list(claims), acting.scope))
+
+    async def seen(self, viewer: Viewer, typed: str, limit: int) -> tuple[Claim, ...]:
+        """Return at most ``limit`` claims for a member, as ``find`` does.
+
+        A choice cannot hide anything behind marks, so what would be hidden is not offered.
+        """
+        found = await self._found(viewer.scope, typed, LOOKED_AT)
+        shown = [claim for claim in under(viewer.spoilers, found) if claim.spoiler is None]
+        return tuple(shown[:limit])
+
+    async def _found(self, scope: int, typed: str, limit: int) -> tuple[Claim, ...]:
         wanted = dict.fromkeys(words(typed))
         if not wanted:
-            return tuple(await self._claims.newest(acting.scope, limit))
-        found = {claim.id: claim for claim in await self._candidates(acting.scope, typed, wanted)}
+            return tuple(await self._claims.newest(scope, limit))
+        found = {claim.id: claim for claim in await self._candidates(scope, typed, wanted)}
 
         def order(claim: Claim) -> tuple[int, int]:
             known = said_words(claim)
@@ -42,17 +68,65 @@ class ClaimFinding:
         ranked = sorted(((order(claim), claim) for claim in found.values()), key=lambda one: one[0])
         return tuple(claim for (fitting, _), claim in ranked if fitting)[:limit]
 
+    async def only(self, acting: Acting, typed: str) -> Claim:
+        """Return the one claim that has every typed word.
+
+        Raises:
+            Forbidden: ``desk.see``.
+            Invalid: ``desk.no_claim``, none has them; ``desk.several_claims``, more than one does.
+        """
+        wanted = set(words(typed))
+        found = await self.find(acting, typed, LOOKED_AT) if wanted else ()
+        whole = [claim for claim in found if _has_all(claim, wanted)]
+        if len(whole) > 1:
+            raise Invalid("desk.several_claims")
+        if not whole:
+            raise Invalid("desk.no_claim")
+        return whole[0]
+
+    async def about(self, acting: Acting, names: Iterable[Ref | str]) -> tuple[Claim, ...]:
+        """Return all that is said of what these names may mean, each claim once.
+
+        Raises:
+            Forbidden: ``desk.see``.
+        """
+        demand(may_see(acting.may), "desk.see")
+        meant = dict.fromkeys(ref for name in names for ref in self._refs(acting.scope, name))
+        found = dict[int, Claim]()
+        for ref in meant:
+            found.update({claim.id: claim for claim in await self._said_of(acting.scope, ref)})
+        return tuple(found.values())
+
+    def _refs(self, scope: int, name: Ref | str) -> Iterable[Ref]:
+        if isinstance(name, Ref):
+            return (name,)
+        match self._desk.names.resolve(name, scope=scope):
+            case Match(candidate):
+                return (Ref(candidate.kind, candidate.entity),)
+            case Choices(candidates):
+                return tuple(Ref(one.kind, one.entity) for one in candidates)
+            case NoMatch():
+                return ()
+
+    async def _said_of(self, scope: int, ref: Ref) -> list[Claim]:
+        if ref.kind is EntityKind.SHOW:
+            return [*await self._claims.about_show(ref.id, scope, history=True)]
+        found: list[Claim] = [*await self._claims.about_entity(ref.id, scope, history=True)]
+        found += await self._claims.credits_of(ref.id, scope, history=True)
+        found += await self._claims.quotes(scope, ref.id, history=True)
+        return found
+
     async def _candidates(self, scope: int, typed: str, wanted: Iterable[str]) -> list[Claim]:
         found: list[Claim] = list(await self._claims.quotes(scope, words=list(wanted), history=True))
         for text in dict.fromkeys((typed, *wanted)):
             for named in self._desk.names.complete(text, scope=scope, limit=NAMED):
-                if named.kind is EntityKind.SHOW:
-                    found += await self._claims.about_show(named.entity, scope, history=True)
-                else:
-                    found += await self._claims.about_entity(named.entity, scope, history=True)
-                    found += await self._claims.credits_of(named.entity, scope, history=True)
-                    found += await self._claims.quotes(scope, named.entity, history=True)
+                found += await self._said_of(scope, Ref(named.kind, named.entity))
         return found
+
+
+def _has_all(claim: Claim, wanted: Iterable[str]) -> bool:
+    known = said_words(claim)
+    return all(any(one.startswith(word) for one in known) for word in wanted)
 
 
 def said_words(claim: Claim) -> frozenset[str]:

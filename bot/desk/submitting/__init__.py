@@ -8,6 +8,7 @@ from bot.desk.bench import Bench, First
 from bot.desk.editing import Editing
 from bot.desk.editing.answers import Preview, Saved, SavedEntity, SavedName
 from bot.desk.office import Office
+from bot.desk.submitting.choosing import Choosing
 from bot.desk.submitting.fields import content_of, fields_of
 from bot.desk.submitting.reading import Read, ReadClaim, ReadEntity, ReadName, ReadSeason, read
 from bot.domain.claims import Claim
@@ -51,6 +52,7 @@ class Submitting:
         self._editing = editing
         self._office = office
         self._store = bench.store
+        self.choosing = Choosing(bench.desk)
 
     async def begin(self, acting: Acting, content: Content) -> Draft:
         """Keep a form, whatever it says: nothing that was typed is lost when it cannot be read.

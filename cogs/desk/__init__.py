@@ -1,0 +1,31 @@
+"""The moderators' desk: one group of commands, made of parts, with the log of what was done there."""
+
+from discord import Permissions, app_commands
+from discord.ext import commands
+
+from bot.client.bot import ShowdeskBot
+from bot.client.localised import say
+from cogs.desk.answering import Answering
+from cogs.desk.looking import Looking
+from cogs.desk.ruling import Ruling
+
+
+@app_commands.guild_only()
+@app_commands.allowed_installs(guilds=True, users=False)
+@app_commands.default_permissions(Permissions(manage_guild=True))
+class Desk(
+    Looking,
+    Ruling,
+    Answering,
+    commands.GroupCog,
+    group_name=say("command.desk.name"),
+    group_description=say("command.desk.description"),
+):
+    """What moderators do. The permission above is a hint for clients; the desk itself asks who may."""
+
+
+async def setup(bot: ShowdeskBot) -> None:
+    """Add the cog, and begin to tell the log."""
+    desk = Desk()
+    await bot.add_cog(desk)
+    desk.start_log(bot)
