@@ -1,5 +1,7 @@
 """Commands about the bot itself."""
 
+from typing import Any
+
 from discord import Interaction, app_commands
 from discord.ext import commands
 
@@ -20,7 +22,7 @@ class About(commands.Cog):
 
     @app_commands.command(name=say("command.help.name"), description=say("command.help.description"))
     async def help(self, interaction: Interaction[ShowdeskBot]) -> None:
-        """List every command with an example, as the asker's Discord calls them."""
+        """List what every member can ask, with an example, as the asker's Discord calls it."""
         words = own_words_of(interaction)
         listed = [
             Help(
@@ -29,9 +31,7 @@ class About(commands.Cog):
                 example=words(f"{code_of(command.qualified_name)}.example"),
             )
             for command in interaction.client.tree.walk_commands()
-            if isinstance(command, app_commands.Command)
-            # What moderators do at the desk its own menus explain.
-            and words.has(f"{code_of(command.qualified_name)}.example")
+            if isinstance(command, app_commands.Command) and not _is_of_the_desk(command)
         ]
         await reply(interaction, help_card(words, listed))
 
@@ -45,6 +45,11 @@ class About(commands.Cog):
             return
         done = await interaction.client.app.office.forgetting.forget(interaction.user.id)
         await reply_privately(interaction, forgotten_card(own_words_of(interaction), done))
+
+
+def _is_of_the_desk(command: "app_commands.Command[Any, ..., Any]") -> bool:
+    """Whether a command is for moderators, of whom there are few among those who ask for help."""
+    return command.root_parent is not None and command.root_parent.default_permissions is not None
 
 
 async def setup(bot: ShowdeskBot) -> None:

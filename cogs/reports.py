@@ -6,7 +6,7 @@ from discord.ext import commands
 
 from bot.cards.worklists import done_card
 from bot.client.bot import ShowdeskBot
-from bot.client.factoptions import SEEN
+from bot.client.factoptions import SEEN, seen_claim
 from bot.client.localised import described, named, say
 from bot.client.replies import own_words_of, reply_privately
 from bot.domain.limits import REASON
@@ -17,21 +17,22 @@ class Reports(commands.Cog):
     """That something is wrong."""
 
     @app_commands.command(name=say("command.report.name"), description=say("command.report.description"))
-    @app_commands.guild_only()
+    @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
     @app_commands.allowed_installs(guilds=True, users=False)
     @app_commands.rename(**named("report", "claim", "reason"))
     @app_commands.describe(**described("report", "claim", "reason"))
     async def report(
         self,
         interaction: Interaction[ShowdeskBot],
-        claim: Transform[int, SEEN],
+        claim: Transform[str, SEEN],
         reason: Range[str, 1, REASON],
     ) -> None:
         """Tell the moderators that a fact is wrong."""
         if interaction.guild_id is None:
             raise Forbidden("desk.see")
         reporting, words = interaction.client.app.office.reporting, own_words_of(interaction)
-        made = await reporting.report(interaction.guild_id, claim, interaction.user.id, reason)
+        said = await seen_claim(interaction, claim)
+        made = await reporting.report(interaction.guild_id, said, interaction.user.id, reason)
         line = words("acts.reported", report=str(made.id))
         await reply_privately(interaction, done_card(words, line))
 

@@ -6,10 +6,13 @@ from typing import cast
 
 import discord
 
+from bot.cards.claims import claim_label
+from bot.cards.escape import inline
 from bot.cards.kit import Draft, Tone
 from bot.cards.naming import text
 from bot.desk.answers import AboutAnswer
-from bot.domain.limits import LABEL
+from bot.desk.editing.answers import Outdated
+from bot.domain.limits import LABEL, TEXT
 from bot.errors import ShowdeskError
 from bot.text.words import Words
 
@@ -68,6 +71,8 @@ def error_card(words: Words, error: ShowdeskError) -> discord.ui.LayoutView:
     """Return what was wrong and what would be right."""
     draft = Draft(words, Tone.ERROR)
     draft.block(error_line(words, error))
+    if isinstance(error, Outdated):
+        draft.block(f"**{words('desk.now')}**", inline(claim_label(words, error.current, TEXT), 2 * TEXT))
     return draft.finish()
 
 

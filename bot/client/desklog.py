@@ -1,6 +1,5 @@
 """The desk's log on its way into the channels that guilds chose."""
 
-import asyncio
 from typing import TYPE_CHECKING, Final
 
 import aiohttp
@@ -14,38 +13,21 @@ from bot.domain.claims import Claim
 from bot.domain.history import Happening
 from bot.domain.keeping import LogEntry, LogEvent
 from bot.domain.permissions import GRANTABLE
-from bot.logs import logger
 from bot.text.words import words_for
 
 if TYPE_CHECKING:
     from bot.client.bot import ShowdeskBot
 
-AGAIN: Final = 60.0
-"""Seconds after which what could not be sent is looked at again."""
 MOST_TOLD: Final = 20
 """Records of one change that are read to tell of it."""
 
-_log = logger(__name__)
 
-
-class LogKeeper:
-    """Sends what the log has to tell, from ``start`` to ``stop``."""
+class LogSender:
+    """Sends what the log has to tell through one bot."""
 
     def __init__(self, bot: "ShowdeskBot") -> None:
         self._bot = bot
         self._app = bot.app
-        self._tasks: list[asyncio.Task[None]] = []
-
-    def start(self) -> None:
-        """Begin: send what waits, and whatever comes, once Discord can be reached."""
-        self._tasks = [asyncio.create_task(self._keep()), asyncio.create_task(self._remind())]
-
-    async def stop(self) -> None:
-        """End; what waits is sent when the bot is back."""
-        for task in self._tasks:
-            task.cancel()
-        if self._tasks:
-            await asyncio.wait(self._tasks)
 
     async def send(self, entry: LogEntry) -> None:
         """Send one line.
@@ -66,20 +48,6 @@ class LogKeeper:
             raise NotSent(f"Discord: {error.status} {error.code}") from error
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             raise NotSent(type(error).__name__) from error
-
-    async def _keep(self) -> None:
-        await self._bot.wait_until_ready()
-        while True:
-            try:
-                await self._app.office.log.run(self.send)
-            except ExceptionGroup as error:
-                _log.exception("the desk's log could not be told", exc_info=error)
-                await asyncio.sleep(AGAIN)
-
-    async def _remind(self) -> None:
-        while True:
-            await asyncio.sleep(AGAIN)
-            self._app.office.log.wake()
 
     def _locale(self, entry: LogEntry) -> str:
         guild = self._bot.get_guild(entry.telling.guild)

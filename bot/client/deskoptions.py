@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from bot.client.bot import ShowdeskBot
 
 MAX_CHOICES: Final = 25
-NEW: Final = "source:new"
-UNSOURCED: Final = "source:none"
+NEW: Final = "new"
+UNSOURCED: Final = "unsourced"
 _SOURCE: Final = re.compile(r"source:(\d{1,18})", re.ASCII)
 _CLAIM: Final = re.compile(r"claim:(\d{1,18}):(\d{1,18})", re.ASCII)
 _ADDRESS: Final = re.compile(r"https?://\S+", re.IGNORECASE)
@@ -103,21 +103,26 @@ CLAIM = ClaimOption()
 SOURCE = SourceOption()
 
 
-def source_of(value: str) -> SourceChoice:
-    """Return the source that an option means; an address that was typed is that of a new one.
+async def source_of(interaction: BotInteraction, acting: Acting, value: str) -> SourceChoice:
+    """Return the source that an option means.
+
+    What was typed, and not chosen, is the address of a new one, or words that one source alone has.
 
     Raises:
-        Invalid: ``desk.no_source``, what was typed is no choice and no address.
+        Forbidden: ``desk.see``.
+        Invalid: ``desk.no_source``, what was typed means no source for sure.
     """
-    if value == NEW:
-        return NewSource({})
-    if value == UNSOURCED:
-        return None
-    if chosen := _SOURCE.fullmatch(value):
+    typed = value.strip()
+    if typed.casefold() in {NEW, UNSOURCED}:
+        return NewSource({}) if typed.casefold() == NEW else None
+    if chosen := _SOURCE.fullmatch(typed):
         return StoredSource(int(chosen[1]))
-    if _ADDRESS.fullmatch(value.strip()):
-        return NewSource({"url": value.strip()})
-    raise Invalid("desk.no_source")
+    if _ADDRESS.fullmatch(typed):
+        return NewSource({"url": typed})
+    found = await interaction.client.app.editing.sources.find(acting, typed, 2) if typed else ()
+    if len(found) != 1:
+        raise Invalid("desk.no_source")
+    return StoredSource(found[0].source.id)
 
 
 async def claim_of(interaction: BotInteraction, acting: Acting, value: str) -> tuple[Claim, int]:

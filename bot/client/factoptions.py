@@ -37,19 +37,10 @@ class SeenClaim(app_commands.Transformer):
         """Return the most characters that Discord lets a member type."""
         return NAME
 
-    async def transform(self, interaction: "Interaction[ShowdeskBot]", value: str, /) -> int:  # type: ignore[override]
-        """Return the id of the claim that was chosen, or of the one that typed words fit best.
-
-        Raises:
-            Invalid: ``desk.no_claim``.
-        """
-        chosen = _CLAIM.fullmatch(value)
-        if chosen:
-            return int(chosen[1])
-        found = await interaction.client.app.editing.finding.seen(viewer_of(interaction), value, 1)
-        if not found:
-            raise Invalid("desk.no_claim")
-        return found[0].id
+    async def transform(self, interaction: "Interaction[ShowdeskBot]", value: str, /) -> str:  # type: ignore[override]
+        """Return what was typed, or what a choice stands for."""
+        del interaction
+        return value
 
     async def autocomplete(  # type: ignore[override]
         self, interaction: "Interaction[ShowdeskBot]", value: str, /
@@ -85,6 +76,20 @@ class ChangeOption(DeskOption):
 
 SEEN = SeenClaim()
 CHANGE = ChangeOption()
+
+
+async def seen_claim(interaction: BotInteraction, value: str) -> int:
+    """Return the id of the claim that was chosen, or of the one that typed words fit best.
+
+    Raises:
+        Invalid: ``desk.no_claim``.
+    """
+    if chosen := _CLAIM.fullmatch(value):
+        return int(chosen[1])
+    found = await interaction.client.app.editing.finding.seen(viewer_of(interaction), value, 1)
+    if not found:
+        raise Invalid("desk.no_claim")
+    return found[0].id
 
 
 def change_of(value: str) -> int:

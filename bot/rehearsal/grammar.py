@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from discord import AppCommandOptionType, AppCommandType, app_commands
 
-from bot.client.localised import code_of, name_in
+from bot.client.localised import KEY, code_of, name_in
 from bot.text.catalogue import ENGLISH
 from bot.text.words import Words, english
 
@@ -135,12 +135,13 @@ def _option(parameter: app_commands.Parameter, command: str, words: Words) -> Op
     kinds = {kind.value: kind for kind in Kind}
     original = str(parameter.display_name)
     code = f"{command}.option.{original}"
-    name = _translated(words, f"{code}.name", original)
+    name = _translated(words, _code(parameter.locale_name) or f"{code}.name", original)
+    about = _code(parameter.locale_description) or f"{code}.description"
     return Option(
         name=name,
         kind=kinds.get(parameter.type, Kind.OTHER),
         required=parameter.required,
-        about=_translated(words, f"{code}.description", str(parameter.description)),
+        about=_translated(words, about, str(parameter.description)),
         choices=tuple(
             (_translated(words, f"{command}.choice.{choice.value}", choice.name), choice.value)
             for choice in parameter.choices
@@ -150,6 +151,12 @@ def _option(parameter: app_commands.Parameter, command: str, words: Words) -> Op
         completes=parameter.autocomplete,
         original="" if name == original else original,
     )
+
+
+def _code(string: app_commands.locale_str | None) -> str | None:
+    """Return the code under which the catalogue has a name or a description."""
+    code = None if string is None else string.extras.get(KEY)
+    return code if isinstance(code, str) else None
 
 
 def _translated(words: Words, code: str, original: str) -> str:

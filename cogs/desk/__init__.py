@@ -8,24 +8,28 @@ from bot.client.localised import say
 from cogs.desk.answering import Answering
 from cogs.desk.looking import Looking
 from cogs.desk.ruling import Ruling
+from cogs.desk.telling import LogTelling
 
 
-@app_commands.guild_only()
+@app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
 @app_commands.allowed_installs(guilds=True, users=False)
 @app_commands.default_permissions(Permissions(manage_guild=True))
 class Desk(
     Looking,
     Ruling,
     Answering,
+    LogTelling,
     commands.GroupCog,
     group_name=say("command.desk.name"),
     group_description=say("command.desk.description"),
 ):
     """What moderators do. The permission above is a hint for clients; the desk itself asks who may."""
 
+    def __init__(self, bot: ShowdeskBot) -> None:
+        super().__init__()
+        self.bot = bot
+
 
 async def setup(bot: ShowdeskBot) -> None:
-    """Add the cog, and begin to tell the log."""
-    desk = Desk()
-    await bot.add_cog(desk)
-    desk.start_log(bot)
+    """Add the cog."""
+    await bot.add_cog(Desk(bot))

@@ -9,7 +9,6 @@ from bot.cards.choices import role_form, roles_card, settings_card, settings_for
 from bot.client.acting import acting_of
 from bot.client.acts import proposals
 from bot.client.bot import ShowdeskBot
-from bot.client.desklog import LogKeeper
 from bot.client.deskwords import desk_described, desk_named
 from bot.client.localised import say
 from bot.client.replies import open_form, own_words_of, reply_privately
@@ -19,19 +18,7 @@ from bot.errors import Invalid
 
 
 class Ruling(commands.Cog):
-    """What those choose who manage the desk; and the desk's log, which runs as long as the commands do."""
-
-    _log: LogKeeper | None = None
-
-    def start_log(self, bot: ShowdeskBot) -> None:
-        """Have the log told, until the cog is removed."""
-        self._log = LogKeeper(bot)
-        self._log.start()
-
-    async def cog_unload(self) -> None:
-        """Stop telling the log."""
-        if self._log is not None:
-            await self._log.stop()
+    """What those choose who manage the desk, and what they decide."""
 
     @app_commands.command(
         name=say("command.desk.roles.name"), description=say("command.desk.roles.description")

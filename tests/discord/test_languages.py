@@ -7,7 +7,7 @@ from string import Formatter
 from typing import Any
 
 import pytest
-from discord import Locale, app_commands
+from discord import AppCommandType, Locale, app_commands
 
 from bot.client.localised import CatalogueTranslator, name_in
 from bot.domain.clock import SetClock
@@ -202,6 +202,8 @@ async def test_each_command_is_answered_without_a_word_of_english(stage: Stage, 
     stage.simulation.speak(stage.member, tag)
     known = commands_of(stage.bot.tree)
     for command in known.values():
+        if command.sent.startswith("desk "):
+            continue
         line = parse(command.example, known)
         assert isinstance(line, Run)
         said = (await stage.ask(command.sent, **line.options)).text
@@ -236,7 +238,7 @@ def described(payload: dict[str, Any], path: str) -> Iterator[tuple[str, dict[st
     """Yield a command's payload, its options' and its choices', each with its code."""
     yield path, payload
     for option in payload.get("options", ()):
-        yield f"{path}.option.{option['name']}", option
+        yield f"{path}.option.{option['name'].replace('-', '_')}", option
         for choice in option.get("choices", ()):
             yield f"{path}.choice.{choice['value']}", choice
 
@@ -244,8 +246,9 @@ def described(payload: dict[str, Any], path: str) -> Iterator[tuple[str, dict[st
 async def test_discord_is_told_all_names_and_descriptions(stage: Stage) -> None:
     translator = CatalogueTranslator()
     told = 0
-    for command in stage.bot.tree.get_commands():
-        assert isinstance(command, app_commands.Command)
+    for command in stage.bot.tree.get_commands(type=AppCommandType.chat_input):
+        if isinstance(command, app_commands.Group):
+            continue
         payload = await command.get_translated_payload(stage.bot.tree, translator)
         for code, part in described(payload, f"command.{command.name}"):
             told += 1
@@ -271,12 +274,15 @@ async def test_each_spanish_example_runs_and_shows_each_option(stage: Stage) -> 
     known = commands_of(stage.bot.tree, words)
     stage.simulation.speak(stage.member, "es-ES")
     for command in known.values():
+        if command.sent.startswith("desk "):
+            continue
         line = parse(command.example, known)
         assert isinstance(line, Run)
-        assert set(line.options) == {option.name for option in command.options}
-        options = {option.sent: line.options[option.name] for option in command.options}
+        shown = {option.name for option in command.options} - {"olvidame"}
+        assert set(line.options) == shown
+        options = {one.sent: line.options[one.name] for one in command.options if one.name in shown}
         found = await stage.ask(command.sent, **options)
-        assert not found.reply.ephemeral, command.example
+        assert found.reply.ephemeral == (command.sent == "report"), command.example
         assert "Nada coincide" not in found.text
         assert "Ninguna cita" not in found.text
 

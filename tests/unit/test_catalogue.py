@@ -11,17 +11,47 @@ from pathlib import Path
 import pytest
 
 from bot import errors
-from bot.domain.claims import Job, PropertyName, RelationKind, Standing, StatusKind, Topic
+from bot.domain.claims import ClaimKind, Job, PropertyName, Rank, RelationKind, Standing, StatusKind, Topic
 from bot.domain.entities import EntityKind
+from bot.domain.guilds import SpoilerPolicy
+from bot.domain.history import What
+from bot.domain.keeping import LogEvent
 from bot.domain.ledger import Move, Stage
+from bot.domain.permissions import GRANTABLE
 from bot.domain.queries import Span
 from bot.domain.window import Certainty
+from bot.store.forgetting import MEMBERS, TEXTS
 from bot.text.catalogue import ENGLISH, catalogue, languages, parameters
 from bot.text.words import DEFAULT_LOCALE, Words, english, words_for
 
 ROOT = Path(__file__).parents[2]
 CODE = re.compile(r"[a-z_]+(?:\.[a-z_]+)*")
-COMMANDS = {"show", "cast", "who", "quote", "release", "releases", "news", "about", "help", "privacy"}
+COMMANDS = {
+    "show",
+    "cast",
+    "who",
+    "quote",
+    "release",
+    "releases",
+    "news",
+    "about",
+    "help",
+    "privacy",
+    "report",
+}
+
+ACT_OPTIONS = (
+    *("about", "claim", "scope", "by", "change", "gone", "into"),
+    *("with_history", "role", "channel"),
+)
+TOLD_FIELDS = (
+    *("subject", "source", "rank", "spoiler", "said_on", "verified_at", "about", "external", "entity"),
+    *("show", "name", "number", "person", "job", "character", "role", "first_season", "last_season"),
+    *("billing", "words", "speaker", "speaker_role", "said_to", "topic", "window", "voice", "status"),
+    *("detail", "value", "standing", "text", "relation", "object", "publisher", "title", "url", "author"),
+    *("published_on", "retrieved_on"),
+)
+"""Columns that the history tells of; ``test_each_field_is_named`` holds them to the tables."""
 
 
 def each(pattern: str, *values: Iterable[str]) -> set[str]:
@@ -51,6 +81,22 @@ FAMILIES = (
     each("config.missing.*", ("DISCORD_TOKEN",)),
     each("command.*.*", COMMANDS, ("name", "description", "example")),
     each("command.releases.choice.*", Span),
+    each("desk.option.*.*", ACT_OPTIONS, ("name", "description")),
+    each("desk.kind.*", {"alias", "show", "season", "person", *ClaimKind}),
+    each("desk.relation.*", RelationKind),
+    each("desk.rank.*", (rank.name.lower() for rank in Rank)),
+    each("desk.scope.*", ("server", "shared")),
+    each("acts.what.*", What),
+    each("acts.record.*", {"alias", "source", *EntityKind, *ClaimKind}),
+    each("acts.field.*", TOLD_FIELDS),
+    each("acts.language.*", ("own", "name")),
+    each("acts.spoilers.*", SpoilerPolicy),
+    each("acts.setting.*", ("language", "spoilers", "log", "second_pair")),
+    each("acts.permission.*", GRANTABLE),
+    each("acts.permission_about.*", GRANTABLE),
+    each("acts.log.*", LogEvent),
+    each("privacy.*", ("desk", "drafts", "reports", "quotes", "channel")),
+    each("privacy.done.*", {table for table, _ in (*MEMBERS, *TEXTS)}),
 )
 """Every family of codes that the program makes from its own values, named one by one."""
 
@@ -144,7 +190,7 @@ def test_the_commands_are_those_of_the_program() -> None:
     named = {
         code.split(".")[1] for code, _ in asked_for() if re.fullmatch(r"command\.\w+\.description", code)
     }
-    assert named == COMMANDS
+    assert named == COMMANDS | {"desk"}
 
 
 @pytest.mark.parametrize("language", languages())
