@@ -13,7 +13,7 @@ from bot.cards.sources import source_label
 from bot.desk.history import HistoryAnswer
 from bot.desk.undoing import Undone, UndoPlan
 from bot.domain.claims import Rank, Source
-from bot.domain.entities import Entity
+from bot.domain.entities import SHARED, Entity
 from bot.domain.history import FieldChange, Happening, RecordLabel, Told
 from bot.domain.window import Window
 from bot.store.history import Changeset
@@ -43,7 +43,7 @@ def history_card(words: Words, answer: HistoryAnswer, asked: Asked) -> discord.u
         draft.block(words("acts.no_history"))
     for happening in answer.happenings:
         draft.block(*happening_lines(words, happening))
-    numbers = [*dict.fromkeys(one.changeset for one in answer.happenings if one.member is not None)]
+    numbers = [*dict.fromkeys(one.changeset for one in answer.happenings if one.scope != SHARED)]
     for at in range(0, len(numbers), BUTTONS_A_ROW):
         draft.row([undo_key(words, number) for number in numbers[at : at + BUTTONS_A_ROW]])
     if answer.following is not None:
@@ -106,7 +106,7 @@ def record_named(words: Words, record: RecordLabel) -> str:
     if record.record == "changeset":
         return words("acts.rows", n=record.rows or 0)
     kind = words(f"acts.record.{record.kind or record.record}")
-    parts = [f"“{inline(record.text, SHOWN_TEXT)}”" if record.text else ""]
+    parts = [_quoted(words, record.text, SHOWN_TEXT) if record.text else ""]
     if record.record != "entity" and record.subject is not None:
         parts.append(words("acts.about", name=titled(words, record.subject)))
     return " ".join(part for part in (kind, *parts) if part)
@@ -140,12 +140,16 @@ def _changeset_line(words: Words, changeset: Changeset) -> str:
     )
 
 
+def _quoted(words: Words, said: str, most: int) -> str:
+    return words("quote.marks", words=inline(said, most))
+
+
 def _told(words: Words, name: str, value: Told) -> str:  # noqa: PLR0911 - one for each sort of value
     match value:
         case None | ():
             return words("acts.nothing")
         case Window():
-            return f"“{inline(value.phrase, SHOWN_VALUE)}”"
+            return _quoted(words, value.phrase, SHOWN_VALUE)
         case Source():
             return inline(source_label(words, value), SHOWN_VALUE)
         case Entity():
@@ -157,4 +161,4 @@ def _told(words: Words, name: str, value: Told) -> str:  # noqa: PLR0911 - one f
         case int() if name == "rank":
             return words(f"desk.rank.{Rank(value).name.lower()}")
         case _:
-            return f"“{inline(str(value), SHOWN_VALUE)}”"
+            return _quoted(words, str(value), SHOWN_VALUE)

@@ -63,7 +63,7 @@ def proposal_lines(words: Words, waiting: Waiting) -> list[str]:
         case Preview(claim=claim):
             said = claim_line(words, claim)
         case NamePreview(kind=kind, name=name):
-            said = f"{words(f'acts.record.{kind}')} “{inline(name, NAME)}”"
+            said = f"{words(f'acts.record.{kind}')} {words('quote.marks', words=inline(name, NAME))}"
         case error:
             said = error_line(words, error)
     return [head, said]

@@ -13,7 +13,9 @@ from bot.client.deskoptions import MAX_CHOICES, DeskOption
 from bot.client.names import MAX_CHOICE
 from bot.client.replies import BotInteraction, viewer_of
 from bot.desk.acting import Acting
+from bot.domain.entities import SHARED
 from bot.domain.limits import NAME
+from bot.domain.permissions import may_promote
 from bot.errors import Invalid
 from bot.text.words import Words, words_for
 
@@ -63,7 +65,8 @@ class ChangeOption(DeskOption):
     ) -> list[app_commands.Choice[str]]:
         """Return the latest changes, each with what it did first."""
         page = await interaction.client.app.editing.history.page(acting, size=2 * MAX_CHOICES)
-        firsts = {one.changeset: one for one in page.happenings if one.member is not None}
+        all_of_them = may_promote(acting.may)
+        firsts = {one.changeset: one for one in page.happenings if all_of_them or one.scope != SHARED}
         return [
             app_commands.Choice(
                 name=label(f"{number}: {unmark(record_named(words, one.record), words)}", MAX_CHOICE),

@@ -10,14 +10,16 @@ import pytest
 from simcord.backend.errors import SetupError
 
 from bot.app import open_app
+from bot.desk.telling import UNTOLD, WINDOWS
 from bot.desk.values import ClaimDraft
-from bot.domain.claims import Note
+from bot.domain.claims import ClaimKind, Note
 from bot.domain.clock import SetClock
 from bot.domain.entities import EntityKind
 from bot.domain.guilds import GuildSettings, SpoilerPolicy
 from bot.domain.keeping import Content
 from bot.domain.permissions import Permission
 from bot.rehearsal.simulation import Act, Actor, Place, SimulationError
+from bot.text.catalogue import catalogue
 from tests.desk.moderators import acting
 from tests.discord.desk import allow, fill, give, helper, number, owner, take
 from tests.discord.stage import Answered, Stage, answered
@@ -138,6 +140,22 @@ async def test_the_history_tells_who_what_and_from_what_to_what(stage: Stage) ->
     choices = await stage.complete("desk history", "claim", "luke put right", stage.moderator)
     assert choices[0].value == f"claim:{claim.id}:2"
     assert await stage.complete("desk history", "about", "luke", stage.moderator)
+
+
+async def test_every_column_that_the_history_tells_of_is_named(stage: Stage) -> None:
+    tables = ("entity", "alias", "source", "claim", *(f"claim_{kind}" for kind in ClaimKind))
+    named = {"about", "external", "said_on", "published_on", "window"}
+    for table in tables:
+        rows = await stage.app.store.database.fetch_all(f"SELECT name FROM pragma_table_info('{table}')")
+        named |= {row["name"] for row in rows} - UNTOLD - WINDOWS
+    assert {name for name in named if f"acts.field.{name}" not in catalogue("en")} == set()
+
+
+async def test_what_somebody_did_who_was_forgotten_can_be_undone(stage: Stage) -> None:
+    await note(stage, "Theirs.")
+    await stage.app.office.forgetting.forget(stage.moderator.id)
+    page = await told(stage, stage.moderator, "desk history")
+    assert "Undone: change 2" in (await stage.press(page, "Undo 2", stage.moderator)).text
 
 
 async def test_the_history_in_pages(stage: Stage) -> None:

@@ -51,7 +51,7 @@ TOLD_FIELDS = (
     *("detail", "value", "standing", "text", "relation", "object", "publisher", "title", "url", "author"),
     *("published_on", "retrieved_on"),
 )
-"""Columns that the history tells of; ``test_each_field_is_named`` holds them to the tables."""
+"""Columns that the history tells of; the tests of the desk hold them to the tables."""
 
 
 def each(pattern: str, *values: Iterable[str]) -> set[str]:
