@@ -117,7 +117,7 @@ def test_the_card_of_any_error(code: str, typed: str, number: int) -> None:
 
 def test_the_cards_that_hold_nothing_stored() -> None:
     commands = sorted(
-        code.split(".")[1] for code in catalogue("en") if re.fullmatch(r"command\.\w+\.name", code)
+        code.split(".")[1] for code in catalogue("en") if re.fullmatch(r"command\.\w+\.example", code)
     )
     words = english()
     listed = [
