@@ -11,7 +11,7 @@ from bot.desk.acting import Acting
 from bot.desk.office.log import NotSent
 from bot.domain.claims import Claim
 from bot.domain.history import Happening
-from bot.domain.keeping import LogEntry, LogEvent
+from bot.domain.keeping import LogEntry, LogEvent, Telling
 from bot.domain.permissions import GRANTABLE
 from bot.text.words import words_for
 
@@ -60,9 +60,10 @@ class LogSender:
         desk = Acting(person=0, scope=telling.guild, may=GRANTABLE)
         happenings: tuple[Happening, ...] = ()
         if telling.event is LogEvent.CHANGED and telling.changeset is not None:
-            happenings = await app.editing.history.of(desk, telling.changeset, size=MOST_TOLD)
+            newest = await app.editing.history.of_change(telling.guild, telling.changeset, MOST_TOLD)
+            happenings = newest[::-1]
         named = {one.record.id for one in happenings if one.record.record == "claim"}
-        claims = await app.editing.finding.with_gone(desk, {*named, *_of(telling.claim)})
+        claims = [await app.editing.history.claim(telling.guild, one) for one in named]
         report = None if telling.report is None else await app.office.reporting.find(desk, telling.report)
         waiting = None
         if telling.proposal is not None:
@@ -70,17 +71,14 @@ class LogSender:
             waiting = await would_be(app.submitting, desk, proposal)
         return Tale(
             happenings=happenings,
-            spoiling=frozenset(claim.id for claim in claims.values() if claim.spoiler is not None),
+            spoiling=frozenset(claim.id for claim in claims if claim and claim.spoiler is not None),
             own=all(one.scope == telling.guild for one in happenings),
-            claim=_the(claims, telling.claim),
+            claim=await self._claim(telling),
             report=report,
             waiting=waiting,
         )
 
-
-def _of(claim: int | None) -> set[int]:
-    return set() if claim is None else {claim}
-
-
-def _the(claims: dict[int, Claim], claim: int | None) -> Claim | None:
-    return None if claim is None else claims.get(claim)
+    async def _claim(self, telling: Telling) -> Claim | None:
+        if telling.claim is None:
+            return None
+        return await self._app.editing.history.claim(telling.guild, telling.claim)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.desk.acting import Acting, demand
 from bot.desk.context import Desk
 from bot.desk.telling import Telling, named
+from bot.domain.claims import Claim
 from bot.domain.entities import EntityKind
 from bot.domain.history import Happening
 from bot.domain.permissions import may_see
@@ -68,16 +69,15 @@ class HistoryDesk:
             following=shown[-1].id if len(rows) > size else None,
         )
 
-    async def of(self, acting: Acting, changeset: int, *, size: int = PAGE) -> tuple[Happening, ...]:
-        """Return at most ``size`` of what one act did, in the order in which it did it.
-
-        Raises:
-            Forbidden: the desk is not there for them.
-        """
-        demand(may_see(acting.may), "desk.see")
-        rows = await self._store.history.of_changeset(changeset, acting.scope, limit=size)
-        telling = await self._telling(rows, acting.scope)
+    async def of_change(self, guild: int, number: int, most: int = PAGE) -> tuple[Happening, ...]:
+        """Return at most ``most`` of what one change did that a guild may see, newest first, for its log."""
+        rows = await self._store.history.of_changeset(number, guild, most)
+        telling = await self._telling(rows, guild)
         return tuple(telling.happening(row) for row in rows)
+
+    async def claim(self, guild: int, claim: int) -> Claim | None:
+        """Return a claim that a guild may see or might once, for a line of its log that names it."""
+        return (await self._store.claims.with_gone([claim], guild)).get(claim)
 
     async def _entities(self, entity: int, scope: int) -> list[int]:
         known = (await self._store.entities.with_gone([entity], scope)).get(entity)

@@ -83,15 +83,16 @@ class History:
         sql, params = page_statement(scope, wanted, limit=limit, before=before)
         return [_revision(row) for row in await self._database.fetch_all(sql, params)]
 
-    async def of_changeset(self, number: int, scope: int, *, limit: int) -> list[RevisionRow]:
-        """Return the first ``limit`` revisions of a changeset, of what ``scope`` may see, in their order."""
+    async def of_changeset(self, number: int, scope: int, limit: int) -> list[RevisionRow]:
+        """Return at most ``limit`` revisions of a changeset that ``scope`` may see, newest first."""
         hits = (
             "SELECT id FROM revision WHERE changeset = :number AND scope IN (0, :scope) "
-            "ORDER BY id LIMIT :limit"
+            "ORDER BY id DESC LIMIT :limit"
         )
-        params = {"number": number, "scope": scope, "limit": limit}
-        rows = await self._database.fetch_all(DETAILS.format(hits=hits), params)
-        return [_revision(row) for row in reversed(rows)]
+        rows = await self._database.fetch_all(
+            DETAILS.format(hits=hits), {"number": number, "scope": scope, "limit": limit}
+        )
+        return [_revision(row) for row in rows]
 
     async def changeset(self, number: int, scope: int) -> Changeset | None:
         """Return a changeset that acted in ``scope``, or ``None`` where there is none."""

@@ -37,15 +37,6 @@ class ClaimFinding:
         demand(may_see(acting.may), "desk.see")
         return await self._found(acting.scope, typed, limit)
 
-    async def with_gone(self, acting: Acting, claims: Iterable[int]) -> dict[int, Claim]:
-        """Return these claims by id, also those that were taken back; what their guild has not is left out.
-
-        Raises:
-            Forbidden: ``desk.see``.
-        """
-        demand(may_see(acting.may), "desk.see")
-        return dict(await self._claims.with_gone(list(claims), acting.scope))
-
     async def seen(self, viewer: Viewer, typed: str, limit: int) -> tuple[Claim, ...]:
         """Return at most ``limit`` claims for a member, as ``find`` does.
 

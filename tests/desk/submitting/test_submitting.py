@@ -165,7 +165,8 @@ async def test_names_are_previewed_with_what_is_alike(desk: Moderated, submittin
     assert found["alias"].name == "JJ"
     assert [one.name for one in found["alias"].alike] == ["Jesica Jones"]
     assert [one.number for one in await desk.store.entities.seasons(subject, GUILD)] == [2]
-    twice = await submitting.begin(ana(), Content(kind="show", fields={"name": "Jessica"}))
+    await show(submitting, ana())
+    twice = await submitting.begin(ana(), SHOW)
     preview = await submitting.preview(ana(), twice.id)
     assert isinstance(preview, NamePreview)
     assert len(preview.alike) == 2
