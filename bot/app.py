@@ -80,4 +80,7 @@ async def open_app(
             bench = Bench(desk, remembering, office.limits, office.log)
             editing = Editing(bench)
             submitting = Submitting(bench, editing, office)
-            yield App(store, names, Lookup(desk), clock, office, editing, submitting)
+            try:
+                yield App(store, names, Lookup(desk), clock, office, editing, submitting)
+            finally:
+                await office.log.end()

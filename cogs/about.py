@@ -5,10 +5,10 @@ from typing import Any
 from discord import Interaction, app_commands
 from discord.ext import commands
 
-from bot.cards.pages import Help, about_card, help_card, privacy_card
+from bot.cards.pages import Help, about_card, forgotten_card, help_card, privacy_card
 from bot.client.bot import ShowdeskBot
-from bot.client.localised import code_of, name_in, say
-from bot.client.replies import own_words_of, reply, viewer_of, words_of
+from bot.client.localised import code_of, described, name_in, named, say
+from bot.client.replies import own_words_of, reply, reply_privately, viewer_of, words_of
 
 
 class About(commands.Cog):
@@ -36,9 +36,15 @@ class About(commands.Cog):
         await reply(interaction, help_card(words, listed))
 
     @app_commands.command(name=say("command.privacy.name"), description=say("command.privacy.description"))
-    async def privacy(self, interaction: Interaction[ShowdeskBot]) -> None:
-        """Say what is stored about a member."""
-        await reply(interaction, privacy_card(words_of(interaction)))
+    @app_commands.rename(**named("privacy", "delete_me"))
+    @app_commands.describe(**described("privacy", "delete_me"))
+    async def privacy(self, interaction: Interaction[ShowdeskBot], delete_me: bool = False) -> None:  # noqa: FBT001, FBT002 - an option of a command
+        """Say what is stored about a member, or forget whoever asks."""
+        if not delete_me:
+            await reply(interaction, privacy_card(words_of(interaction)))
+            return
+        done = await interaction.client.app.office.forgetting.forget(interaction.user.id)
+        await reply_privately(interaction, forgotten_card(own_words_of(interaction), done))
 
 
 def _is_of_the_desk(command: "app_commands.Command[Any, ..., Any]") -> bool:

@@ -1,6 +1,6 @@
 """Cards about the bot itself, and about what went wrong."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -51,7 +51,19 @@ def privacy_card(words: Words) -> discord.ui.LayoutView:
     """Return what is stored about a member."""
     draft = Draft(words)
     draft.title(words("privacy.title"))
-    draft.block(*(words(f"privacy.{what}") for what in ("stored", "messages", "quotes", "log")))
+    draft.block(words("privacy.stored"), words("privacy.messages"), words("privacy.log"))
+    kept = ("desk", "drafts", "reports", "quotes", "channel")
+    draft.section(words("privacy.kept"), (f"- {words(f'privacy.{one}')}" for one in kept))
+    draft.block(words("privacy.delete"))
+    return draft.finish()
+
+
+def forgotten_card(words: Words, done: Mapping[str, int]) -> discord.ui.LayoutView:
+    """Return what was removed or emptied of a member's, table by table."""
+    draft = Draft(words)
+    draft.title(words("privacy.forgotten" if done else "privacy.nothing"))
+    draft.block(*(f"- {words(f'privacy.done.{table}', n=count)}" for table, count in done.items()))
+    draft.block(words("privacy.stays"))
     return draft.finish()
 
 

@@ -9,13 +9,14 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.app import App
+from bot.client.actbuttons import ActButton
 from bot.client.admission import Admission
 from bot.client.buttons import QueryButton
 from bot.client.deskbuttons import DraftButton, OpenButton
 from bot.client.localised import CatalogueTranslator
 from bot.client.replies import refuse
 
-EXTENSIONS = ("cogs.shows", "cogs.people", "cogs.releases", "cogs.about", "cogs.desk")
+EXTENSIONS = ("cogs.shows", "cogs.people", "cogs.releases", "cogs.about", "cogs.desk", "cogs.reports")
 """The command families; each module's ``setup`` adds its cog."""
 
 IDENTIFY_APART: Final = 5.0
@@ -78,7 +79,7 @@ class ShowdeskBot(commands.AutoShardedBot):
     async def setup_hook(self) -> None:
         """Add the commands and the buttons."""
         await self.tree.set_translator(CatalogueTranslator())
-        self.add_dynamic_items(QueryButton, DraftButton, OpenButton)
+        self.add_dynamic_items(QueryButton, DraftButton, OpenButton, ActButton)
         for extension in EXTENSIONS:
             await self.load_extension(extension)
 

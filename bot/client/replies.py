@@ -95,6 +95,13 @@ async def reply_privately(interaction: BotInteraction, view: discord.ui.LayoutVi
         await _privately(interaction, view)
 
 
+async def hand_out(interaction: BotInteraction, view: discord.ui.LayoutView, file: discord.File) -> None:
+    """Answer with a file below the card, for the eyes of who asked."""
+    view.add_item(discord.ui.File(file))
+    send = interaction.response.send_message
+    await _first(interaction, lambda: send(view=view, file=file, ephemeral=True))
+
+
 async def open_form(interaction: BotInteraction, form: discord.ui.Modal) -> None:
     """Open a form as the answer to a command or a button."""
     await _first(interaction, lambda: interaction.response.send_modal(form))

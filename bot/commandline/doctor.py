@@ -12,7 +12,10 @@ from typing import Final
 
 from bot.commandline.running import sentence
 from bot.config import Settings, settings_of_process
+from bot.desk.seeding import SeedState, seed_state
 from bot.errors import ConfigError, StoreError
+from bot.packs.reading import read_pack
+from bot.resources import resource
 from bot.store.database import Database
 from bot.store.health import Health, examine
 from bot.store.sqlite import sqlite_version, wal_reset_risk
@@ -106,12 +109,13 @@ def _database(settings: Settings) -> Iterator[Finding]:
         yield _bad("database_closed", path=str(path))
         return
     try:
-        health = asyncio.run(_examined(path))
+        health, seed = asyncio.run(_examined(path))
     except StoreError as error:
         yield Finding(Level.BAD, sentence(error))
         return
     yield _well("database", path=str(path), schema=health.schema)
     yield from _damage(path, health)
+    yield _seed(seed)
 
 
 def _damage(path: Path, health: Health) -> Iterator[Finding]:
@@ -121,9 +125,19 @@ def _damage(path: Path, health: Health) -> Iterator[Finding]:
         yield _bad("references", path=str(path), count=health.broken_references)
 
 
-async def _examined(path: Path) -> Health:
+def _seed(state: SeedState) -> Finding:
+    folder = str(resource("seed"))
+    if not state.there:
+        return _well("no_seed", path=folder)
+    if state.missing or state.older:
+        newer = english()("doctor.seed_newer", missing=state.missing, older=state.older, path=folder)
+        return Finding(Level.WARNING, newer)
+    return _well("seed", count=state.there, changed=state.changed)
+
+
+async def _examined(path: Path) -> tuple[Health, SeedState]:
     async with await Database.open(path, read_only=True) as database:
-        return await examine(database)
+        return await examine(database), await seed_state(database, read_pack(resource("seed")))
 
 
 def _existing(path: Path) -> Path:

@@ -8,6 +8,8 @@ from textwrap import dedent
 from typing import Any
 
 HIGHEST_PORT = 65535
+HIGHEST_ID = 2**63 - 1
+"""What a database's integers hold."""
 
 Subparsers = Any
 """argparse keeps the type of what ``add_subparsers`` returns to itself."""
@@ -18,6 +20,9 @@ examples:
   showdesk rehearse --page                    the same as a page in the browser
   printf '/show jessica jones\\n' | showdesk rehearse
   showdesk load facts.toml                    add facts from a file
+  showdesk export facts.jsonl                 write them to a file
+  showdesk backup copy.db                     copy the database, also while the bot runs
+  showdesk restore copy.db                    put a copy in its place
   showdesk window "late 2017" --said 2016-08-10
   showdesk resolve "jesica jones"             say what a typed name means, and why
   showdesk doctor                             say whether this machine is set up well
@@ -44,7 +49,17 @@ def make_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"showdesk {installed_version()}")
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for add in (_add_run, _add_rehearse, _add_load, _add_window, _add_resolve, _add_doctor):
+    for add in (
+        _add_run,
+        _add_rehearse,
+        _add_load,
+        _add_export,
+        _add_backup,
+        _add_restore,
+        _add_window,
+        _add_resolve,
+        _add_doctor,
+    ):
         add(subparsers)
     return parser
 
@@ -130,13 +145,72 @@ def _add_load(subparsers: Subparsers) -> None:
     more = """\
         A row that somebody changed since it was loaded stays as it is; loading twice adds nothing.
 
+        What "export" wrote is loaded into the scope that it is of. Where its numbers are free, as in a new
+        store, every row keeps its own, and the history comes along; else rows get new ones, and entities
+        that share an id of a provider (IMDb, TVmaze) or of a pack are one. A new store gets no seed then.
+        A guild's export needs the shared facts that it refers to: load theirs first.
+
         examples:
           showdesk load facts.toml
           showdesk load my-facts/      every .toml file of the folder, as one pack
+          showdesk load facts.jsonl    what "showdesk export facts.jsonl" wrote
         """
-    parser = _add(subparsers, "load", "add facts from a pack", more)
-    parser.add_argument("path", type=Path, metavar="FILE|FOLDER", help="a .toml file, or a folder of them")
+    parser = _add(subparsers, "load", "add facts from a pack or an export", more)
+    about = "a .toml file, a folder of them, or a .jsonl file of export"
+    parser.add_argument("path", type=Path, metavar="FILE|FOLDER", help=about)
     _add_seed_switch(parser)
+
+
+def _add_export(subparsers: Subparsers) -> None:
+    more = """\
+        Writes JSON Lines: a line that says what the file is and how much it holds, then entities, other
+        names, ids of providers, sources and claims, one a line, also those that were retracted. The bot may
+        run meanwhile; the file tells one moment. It gets its name once it is whole.
+
+        With --history it also tells who changed what; members are named by their Discord ids, which
+        "/privacy delete-me" cannot reach in a file.
+
+        examples:
+          showdesk export facts.jsonl
+          showdesk export guild.jsonl --scope 900000000000000001 --history
+          showdesk export - | gzip > facts.jsonl.gz
+        """
+    parser = _add(subparsers, "export", "write the facts to a file", more)
+    parser.add_argument("path", type=Path, metavar="FILE", help="the file to write; - for stdout")
+    about = "shared (unless given), or the id of a guild for what that guild added"
+    parser.add_argument("--scope", type=_scope, default=0, metavar="shared|GUILD_ID", help=about)
+    parser.add_argument("--history", action="store_true", help="with every change and who made it")
+    _add_force(parser)
+
+
+def _add_backup(subparsers: Subparsers) -> None:
+    more = """\
+        The bot may run and be used meanwhile. The copy is of the moment at which copying began, is checked,
+        and gets its name once it is whole.
+
+        examples:
+          showdesk backup copy.db
+          showdesk backup --force /mnt/backups/showdesk.db
+        """
+    parser = _add(subparsers, "backup", "copy the database", more)
+    parser.add_argument("path", type=Path, metavar="FILE", help="the file to write")
+    _add_force(parser)
+
+
+def _add_restore(subparsers: Subparsers) -> None:
+    more = """\
+        The bot must not run. FILE is checked first, and copied; the database that it replaces is kept beside
+        it, with the date in its name.
+
+        example:
+          showdesk restore copy.db
+        """
+    parser = _add(subparsers, "restore", "put a copy in the place of the database", more)
+    parser.add_argument("path", type=Path, metavar="FILE", help='what "backup" wrote')
+
+
+def _add_force(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--force", action="store_true", help="replace FILE if it is there already")
 
 
 def _add_window(subparsers: Subparsers) -> None:
@@ -199,10 +273,21 @@ def _add_resolve(subparsers: Subparsers) -> None:
 
 def _add_doctor(subparsers: Subparsers) -> None:
     more = """\
-        Looks at the settings, the data folder, the database and the disk, and says what to do. Changes
-        nothing. The status is 1 if something has to be mended.
+        Looks at the settings, the data folder, the disk, and the database: its pages, its references, and
+        what became of the seed. Says what to do, and changes nothing; the bot may run meanwhile. The status
+        is 1 if something has to be mended.
         """
     _add(subparsers, "doctor", "say whether this machine is set up well", more)
+
+
+def _scope(text: str) -> int:
+    if text == "shared":
+        return 0
+    if text.isascii() and text.isdecimal() and 0 < int(text) <= HIGHEST_ID:
+        return int(text)
+    raise argparse.ArgumentTypeError(
+        f"{text!r} is no scope; write shared, or the id of a guild, such as 900000000000000001"
+    )
 
 
 def _port(text: str) -> int:

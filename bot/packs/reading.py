@@ -72,11 +72,11 @@ def _record(where: str, table: str, row: object, problems: list[str]) -> Found:
     try:
         return replace(found, record=TABLES[table].model_validate(row))
     except ValidationError as error:
-        problems.extend(f"{found.where}: {sentence}" for sentence in _sentences(error))
+        problems.extend(f"{found.where}: {sentence}" for sentence in sentences(error))
         return found
 
 
-def _sentences(error: ValidationError) -> Iterable[str]:
+def sentences(error: ValidationError) -> Iterable[str]:
     """One sentence a field; what pydantic says of each way to write a time is said once."""
     said: set[str] = set()
     for detail in error.errors(include_url=False, include_context=False, include_input=False):

@@ -145,7 +145,7 @@ class Adding:
         for table in TABLES:
             if rows := self._rows[table]:
                 self._rows[table] = []
-                await self.transaction.execute_many(_insert(table, rows[0]), rows)
+                await self.transaction.execute_many(insert(table, rows[0]), rows)
         await self.transaction.execute(
             "UPDATE clock SET next_entity = :entity, next_claim = :claim",
             {"entity": self._next_entity, "claim": self._next_claim},
@@ -169,7 +169,8 @@ def _marked(seed: SeedMark | None) -> dict[str, Value]:
     return {"seed_key": seed.key, "seed_hash": seed.hash, "seed_version": 1}
 
 
-def _insert(table: str, row: Mapping[str, Value]) -> str:
+def insert(table: str, row: Mapping[str, Value]) -> str:
+    """Return the statement that adds rows with these columns."""
     names = ", ".join(row)
     values = ", ".join(f":{name}" for name in row)
     return f"INSERT INTO {table} ({names}) VALUES ({values}){QUIET.get(table, '')}"

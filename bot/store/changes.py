@@ -96,7 +96,7 @@ class Changes:
             )
             if ids is None:
                 raise LookupError("the table clock has lost its row")
-            who = await _actor(transaction, actor)
+            who = await actor_id(transaction, actor)
             await transaction.execute(
                 "INSERT INTO changeset (id, seq, scope, actor, interaction_id, undoes, summary, made_at, "
                 "reason) VALUES (:seq, :seq, :scope, :actor, :interaction, :undoes, :summary, :now, :reason)",
@@ -131,7 +131,8 @@ async def _refuse_repeated(transaction: Transaction, interaction_id: int | None)
         raise Conflict("store.repeated", interaction=interaction_id, change=row["seq"])
 
 
-async def _actor(transaction: Transaction, actor: ActorRef) -> int:
+async def actor_id(transaction: Transaction, actor: ActorRef) -> int:
+    """Return the id of who acts, who is added where they are new."""
     column = "name" if actor.kind == "program" else "discord_id"
     row = await transaction.fetch_one(
         ACTOR.replace(":column", column),

@@ -24,6 +24,11 @@ else:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+def lock_file(database: Path) -> Path:
+    """Return the file that the lock of a database lies in."""
+    return database.with_name(database.name + ".lock")
+
+
 class WriterLock:
     """Held from opening to closing; the operating system lets it go when the process dies.
 
@@ -43,7 +48,7 @@ class WriterLock:
                 the folder cannot be written.
         """
         try:
-            file = path.with_name(path.name + ".lock").open("a+b")
+            file = lock_file(path).open("a+b")
         except FileNotFoundError:
             raise StoreError("store.no_folder", path=str(path.parent)) from None
         except OSError as error:

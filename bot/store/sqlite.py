@@ -81,7 +81,7 @@ def connect_writer(path: Path, migrations: Migrations, busy_ms: int) -> Counting
     Raises:
         StoreError: the file cannot be used; nothing of it was changed.
     """
-    raw = _connect(path, "rwc", busy_ms)
+    raw = connect_any(path, "rwc", busy_ms)
     try:
         migrations.check(raw, path)
         _use_wal(raw, path)
@@ -109,7 +109,7 @@ def connect_reader(path: Path, migrations: Migrations, busy_ms: int) -> Counting
     Raises:
         StoreError: the file cannot be used.
     """
-    raw = _connect(path, "ro", busy_ms)
+    raw = connect_any(path, "ro", busy_ms)
     try:
         raw.execute("PRAGMA query_only = ON")
         migrations.check(raw, path, reading=True)
@@ -119,7 +119,12 @@ def connect_reader(path: Path, migrations: Migrations, busy_ms: int) -> Counting
     return raw
 
 
-def _connect(path: Path, mode: str, busy_ms: int) -> CountingConnection:
+def connect_any(path: Path, mode: str, busy_ms: int) -> CountingConnection:
+    """Return a connection to a file that may be anything; ``mode`` is SQLite's: "ro", "rw" or "rwc".
+
+    Raises:
+        sqlite3.Error: it cannot be opened.
+    """
     raw = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={mode}",
         uri=True,

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tests.benchmarks import gateway, names
 from tests.benchmarks.acts import Compared, compare
+from tests.benchmarks.backup import copies, percentile
 from tests.benchmarks.desk import desk
 from tests.benchmarks.figures import Figure, load, machine, table
 from tests.benchmarks.processes import idle, start
@@ -19,6 +20,8 @@ KEYSTROKE = 1.5
 START = 2.0
 MEMORY = 120.0
 MEBIBYTE = 2**20
+STALL = 100.0
+COPIED = 100
 
 
 def measure(folder: Path, *, rounds: int, starts: int) -> Iterator[Figure]:
@@ -33,6 +36,7 @@ def measure(folder: Path, *, rounds: int, starts: int) -> Iterator[Figure]:
     yield from memory("idle memory", idle(database), "the bot, connected to nothing")
     yield from memory("memory, rehearsing", rehearsing, "with simulated Discord, after one answer")
     yield from desk(folder, adds=2000)
+    yield from stalls(folder, COPIED)
 
 
 def ratio(one: Compared, how: str) -> Figure:
@@ -40,6 +44,20 @@ def ratio(one: Compared, how: str) -> Figure:
     name = one.name if one.keystroke else f"{one.name}, {how}"
     detail = f"{one.real * 1000:.2f} ms against {one.static * 1000:.2f} ms"
     return Figure(name, one.ratio, "x", KEYSTROKE if one.keystroke else LOOKUP, detail)
+
+
+def stalls(folder: Path, megabytes: int) -> Iterator[Figure]:
+    """Yield the longest that a change took, in ms, while a database of that size was copied."""
+    for whence, copied in copies(folder, megabytes).items():
+        median, late = (percentile(copied.meanwhile, at) * 1000 for at in (50, 99))
+        usual, slowest = percentile(copied.before, 50) * 1000, max(copied.before) * 1000
+        detail = (
+            f"of {len(copied.meanwhile)}; median {median:.1f}, p99 {late:.1f}; without a copy {usual:.1f}, "
+            f"slowest {slowest:.1f}; {copied.size // 10**6} MB in {copied.seconds:.1f} s"
+        )
+        yield Figure(
+            f"slowest change during a copy {whence}", max(copied.meanwhile) * 1000, "ms", STALL, detail
+        )
 
 
 def memory(name: str, used: int | None, detail: str) -> Iterator[Figure]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.benchmarks.__main__ import stalls
 from tests.benchmarks.acts import compare
 from tests.benchmarks.desk import desk
 from tests.benchmarks.figures import Figure, machine, memory_used, table
@@ -25,6 +26,13 @@ def test_a_start_is_measured(tmp_path: Path) -> None:
     assert again > 0
     assert (memory is None) == (memory_used(os.getpid()) is None)
     assert list(tmp_path.glob("*.db"))
+
+
+def test_copies_are_measured(tmp_path: Path) -> None:
+    found = list(stalls(tmp_path, 1))
+    assert len(found) == 2
+    assert all(one.value > 0 and one.most == 100 for one in found)
+    assert len(list(tmp_path.glob("*.db"))) == 3
 
 
 def test_idle_memory_is_measured(seeded: Path) -> None:

@@ -18,6 +18,7 @@ from bot.cards.pages import (
     Help,
     about_card,
     error_card,
+    forgotten_card,
     gone_card,
     help_card,
     incident_card,
@@ -136,13 +137,27 @@ async def test_about(app: App, request: pytest.FixtureRequest) -> None:
 
 
 async def test_the_pages_without_a_lookup(request: pytest.FixtureRequest) -> None:
-    names = ("show", "cast", "who", "quote", "release", "releases", "news", "about", "help", "privacy")
+    names = (
+        "show",
+        "cast",
+        "who",
+        "quote",
+        "release",
+        "releases",
+        "news",
+        "about",
+        "help",
+        "privacy",
+        "report",
+    )
     listed = [
         Help(name, ENGLISH(f"command.{name}.description"), ENGLISH(f"command.{name}.example"))
         for name in names
     ]
     compare(request, "help", help_card(ENGLISH, listed))
     compare(request, "privacy", privacy_card(ENGLISH))
+    compare(request, "forgotten", forgotten_card(ENGLISH, {"actor": 1, "report": 3}))
+    compare(request, "nobody-forgotten", forgotten_card(ENGLISH, {}))
     compare(request, "gone", gone_card(ENGLISH))
     compare(request, "incident", incident_card(ENGLISH, "0123abcd"))
     compare(request, "error-blank", error_card(ENGLISH, Invalid("name.blank")))
@@ -157,6 +172,7 @@ async def test_the_pages_without_a_lookup(request: pytest.FixtureRequest) -> Non
 def test_each_text_belongs_to_a_case() -> None:
     pages = {"about", "help", "privacy", "gone", "incident", "error-blank", "error-too-long", "error-season"}
     pages |= {"error-seasons", "nothing-add", "which-page", "which-uncarried", "morning"}
+    pages |= {"forgotten", "nobody-forgotten"}
     assert {path.stem for path in TEXTS.glob("*.txt")} == {*CASES, *pages}
 
 

@@ -13,17 +13,57 @@ import pytest
 from bot import errors
 from bot.cards.forms import ADDED, EDITED, HEARD, SOURCE
 from bot.domain.arrival import Place
-from bot.domain.claims import Job, PropertyName, Rank, RelationKind, Standing, StatusKind, Topic, Voice
+from bot.domain.claims import (
+    ClaimKind,
+    Job,
+    PropertyName,
+    Rank,
+    RelationKind,
+    Standing,
+    StatusKind,
+    Topic,
+    Voice,
+)
 from bot.domain.entities import AliasKind, EntityKind
+from bot.domain.guilds import SpoilerPolicy
+from bot.domain.history import What
+from bot.domain.keeping import LogEvent
 from bot.domain.ledger import Move, Stage
+from bot.domain.permissions import GRANTABLE
 from bot.domain.queries import Span
 from bot.domain.window import Certainty
+from bot.store.forgetting import MEMBERS, TEXTS
 from bot.text.catalogue import ENGLISH, catalogue, languages, parameters
 from bot.text.words import DEFAULT_LOCALE, Words, english, words_for
 
 ROOT = Path(__file__).parents[2]
 CODE = re.compile(r"[a-z_]+(?:\.[a-z_]+)*")
-COMMANDS = {"show", "cast", "who", "quote", "release", "releases", "news", "about", "help", "privacy"}
+COMMANDS = {
+    "show",
+    "cast",
+    "who",
+    "quote",
+    "release",
+    "releases",
+    "news",
+    "about",
+    "help",
+    "privacy",
+    "report",
+}
+
+ACT_OPTIONS = (
+    *("about", "claim", "scope", "by", "change", "gone", "into"),
+    *("with_history", "role", "channel"),
+)
+TOLD_FIELDS = (
+    *("subject", "source", "rank", "spoiler", "said_on", "verified_at", "about", "external", "entity"),
+    *("show", "name", "number", "person", "job", "character", "role", "first_season", "last_season"),
+    *("billing", "words", "speaker", "speaker_role", "said_to", "topic", "window", "voice", "status"),
+    *("detail", "value", "standing", "text", "relation", "object", "publisher", "title", "url", "author"),
+    *("published_on", "retrieved_on"),
+)
+"""Columns that the history tells of; the tests of the desk hold them to the tables."""
 
 DESK_OPTIONS = (
     *("about", "speaker", "source", "spoiler", "scope", "show", "person", "season", "to"),
@@ -59,7 +99,7 @@ FAMILIES = (
     each("config.missing.*", ("DISCORD_TOKEN",)),
     each("command.*.*", COMMANDS, ("name", "description", "example")),
     each("command.releases.choice.*", Span),
-    each("desk.option.*.*", DESK_OPTIONS, ("name", "description")),
+    each("desk.option.*.*", (*DESK_OPTIONS, *ACT_OPTIONS), ("name", "description")),
     each("desk.kind.*", (*ADDED, *EDITED)),
     each("desk.field.*", ("subject", "source", "role", "window", *(field.label for field in FIELDS))),
     each("desk.example_of.*", (field.label for field in FIELDS if not field.options)),
@@ -69,8 +109,18 @@ FAMILIES = (
     each("desk.rank.*", (rank.name.lower() for rank in Rank)),
     each("desk.scope.*", ("server", "shared")),
     each("desk.arrival.*", Place),
-    each("privacy.*", ("stored", "messages", "quotes", "log")),
     each("certainty.*", Certainty),
+    each("acts.what.*", What),
+    each("acts.record.*", {"alias", "source", *EntityKind, *ClaimKind}),
+    each("acts.field.*", TOLD_FIELDS),
+    each("acts.language.*", ("own", "name")),
+    each("acts.spoilers.*", SpoilerPolicy),
+    each("acts.setting.*", ("language", "spoilers", "log", "second_pair")),
+    each("acts.permission.*", GRANTABLE),
+    each("acts.permission_about.*", GRANTABLE),
+    each("acts.log.*", LogEvent),
+    each("privacy.*", ("desk", "drafts", "reports", "quotes", "channel")),
+    each("privacy.done.*", {table for table, _ in (*MEMBERS, *TEXTS)}),
 )
 """Every family of codes that the program makes from its own values, named one by one."""
 

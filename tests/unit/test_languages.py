@@ -19,7 +19,10 @@ OTHERS = [language for language in languages() if language != ENGLISH]
 
 SAME = {
     "about.title",
+    "acts.from_to",
+    "acts.head",
     "command.desk.add.alias.name",
+    "command.desk.roles.name",
     "credit.job",
     "credit.work",
     "desk.claim",

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 from bot.desk.acting import Acting, demand
 from bot.desk.context import Desk
+from bot.desk.sight import under
 from bot.domain.claims import Claim, Credit, Note, Property, Quote, Relation, Release, Status
 from bot.domain.entities import EntityKind
 from bot.domain.permissions import may_see
-from bot.domain.queries import Ref
+from bot.domain.queries import Ref, Viewer
 from bot.errors import Invalid
 from bot.names import Choices, Match, NoMatch, words
 
@@ -34,10 +35,22 @@ class ClaimFinding:
             Forbidden: ``desk.see``.
         """
         demand(may_see(acting.may), "desk.see")
+        return await self._found(acting.scope, typed, limit)
+
+    async def seen(self, viewer: Viewer, typed: str, limit: int) -> tuple[Claim, ...]:
+        """Return at most ``limit`` claims for a member, as ``find`` does.
+
+        A choice cannot hide anything behind marks, so what would be hidden is not offered.
+        """
+        found = await self._found(viewer.scope, typed, LOOKED_AT)
+        shown = [claim for claim in under(viewer.spoilers, found) if claim.spoiler is None]
+        return tuple(shown[:limit])
+
+    async def _found(self, scope: int, typed: str, limit: int) -> tuple[Claim, ...]:
         wanted = dict.fromkeys(words(typed))
         if not wanted:
-            return tuple(await self._claims.newest(acting.scope, limit))
-        found = {claim.id: claim for claim in await self._candidates(acting.scope, typed, wanted)}
+            return tuple(await self._claims.newest(scope, limit))
+        found = {claim.id: claim for claim in await self._candidates(scope, typed, wanted)}
 
         def order(claim: Claim) -> tuple[int, int]:
             known = said_words(claim)

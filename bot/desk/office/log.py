@@ -12,6 +12,7 @@ from typing import Final
 
 from bot.domain.clock import Clock
 from bot.domain.keeping import LogEntry, Telling
+from bot.logs import logger
 from bot.store.database import Database, Transaction
 from bot.store.outbox import LogLines, add_line
 
@@ -22,6 +23,9 @@ FIRST_WAIT: Final = timedelta(minutes=1)
 
 Send = Callable[[LogEntry], Awaitable[None]]
 """Sends one line to its channel. Raises ``NotSent`` where that cannot be done."""
+
+
+_log = logger(__name__)
 
 
 class NotSent(Exception):
@@ -40,7 +44,10 @@ class DeskLog:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._lines = LogLines(database)
         self._clock = clock
-        self._news = asyncio.Event()
+        self._send: Send | None = None
+        self._news = False
+        self._under_way: asyncio.Task[None] | None = None
+        self._due_again: asyncio.TimerHandle | None = None
 
     async def tell(self, transaction: Transaction, telling: Telling) -> bool:
         """Write a line, in the transaction of what it tells of; it is sent once that stands.
@@ -53,20 +60,27 @@ class DeskLog:
             transaction.afterwards.append(self.wake)
         return told
 
+    def begin(self, send: Send) -> None:
+        """Send what waits, and from now on whatever comes, until ``end``; again with another ``send``."""
+        self._send = send
+        self.wake()
+
     def wake(self) -> None:
-        """Have ``run`` look for what may be sent now, such as when Discord can be reached again."""
-        self._news.set()
+        """Look for what may be sent now, such as when Discord can be reached again."""
+        if self._send is None:
+            return
+        self._news = True
+        if self._under_way is None or self._under_way.done():
+            self._under_way = asyncio.create_task(self._tell_all(self._send))
 
-    async def run(self, send: Send) -> None:
-        """Send what waits, now and whenever there is more, until cancelled.
-
-        It has no timer: a line that failed is tried again at the next ``wake`` after its time has come.
-        Only one of these may run.
-        """
-        while True:
-            self._news.clear()
-            await self.deliver(send)
-            await self._news.wait()
+    async def end(self) -> None:
+        """Send no more; what waits is sent after the next ``begin``."""
+        self._send = None
+        if self._due_again is not None:
+            self._due_again.cancel()
+        if self._under_way is not None and not self._under_way.done():
+            self._under_way.cancel()
+            await asyncio.wait({self._under_way})
 
     async def deliver(self, send: Send) -> None:
         """Send all that may be sent now: guilds side by side, each guild's lines one after the other.
@@ -79,6 +93,23 @@ class DeskLog:
         async with asyncio.TaskGroup() as guilds:
             for guild in await self._lines.guilds_due(now):
                 guilds.create_task(self._deliver_to(guild, send))
+
+    async def _tell_all(self, send: Send) -> None:
+        while self._news:
+            self._news = False
+            try:
+                await self.deliver(send)
+            except ExceptionGroup as error:
+                # The lines still wait; what is wrong with one keeps nobody else's from being told later.
+                _log.exception("the desk's log could not be told", exc_info=error)
+                self._look_again(FIRST_WAIT)
+
+    def _look_again(self, wait: timedelta) -> None:
+        if self._send is None:
+            return
+        if self._due_again is not None:
+            self._due_again.cancel()
+        self._due_again = asyncio.get_running_loop().call_later(wait.total_seconds(), self.wake)
 
     async def _deliver_to(self, guild: int, send: Send) -> None:
         while entry := await self._lines.first(guild):
@@ -94,8 +125,9 @@ class DeskLog:
             if failure.for_good or tries >= MOST_TRIES:
                 await self._lines.gave_up(entry.id, failure.why, self._clock.now())
                 return True
-            due = self._clock.now() + FIRST_WAIT * 2 ** (tries - 1)
-            await self._lines.failed(entry.id, failure.why, due)
+            wait = FIRST_WAIT * 2 ** (tries - 1)
+            await self._lines.failed(entry.id, failure.why, self._clock.now() + wait)
+            self._look_again(wait)
             return False
         await self._lines.delivered(entry.id, self._clock.now())
         return True

@@ -101,16 +101,16 @@ async def test_new_lines_wake_the_loop_and_nothing_else_does(
         arrived.set()
 
     await change_and_tell(store, office.log, facts.own)
-    running = asyncio.create_task(office.log.run(send))
+    office.log.begin(send)
     for expected in range(1, 4):
         await arrived.wait()
         arrived.clear()
         assert len(channel.entries) == expected
         await change_and_tell(store, office.log, facts.own)
     await arrived.wait()
-    running.cancel()
-    with pytest.raises(asyncio.CancelledError):
-        await running
+    await office.log.end()
+    await change_and_tell(store, office.log, facts.own)
+    assert len(channel.entries) == 4
 
 
 async def test_what_waited_is_sent_after_a_restart(

@@ -150,9 +150,7 @@ async def test_a_claim_is_edited_as_it_was_opened(desk: Moderated, submitting: S
 async def test_names_are_previewed_with_what_is_alike(desk: Moderated, submitting: Submitting) -> None:
     subject = await show(submitting)
     season = Content(kind="season", fields={"show": str(subject), "number": "2"})
-    alias = Content(
-        kind="alias", fields={"entity": str(subject), "name": "Jessica Jonse", "sort": "title"}
-    )
+    alias = Content(kind="alias", fields={"entity": str(subject), "name": "Jessica Jonse", "sort": "title"})
     found: dict[str, NamePreview] = {}
     for content in (replace(SHOW, fields={"name": "Jesica Jones"}), season, alias):
         draft = await submitting.begin(ana(), content)

@@ -1,0 +1,1 @@
+"""Facts in files: what the store holds, written line by line, and read back into a store."""

@@ -1,0 +1,1 @@
+"""The format of exports: JSON Lines, a header first, then one record a line."""
