@@ -1,0 +1,182 @@
+"""Which words name something: the longest and best spans of words that the tables do not know."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.ask.language import Language, distance
+from bot.ask.question import Mention
+from bot.ask.tags import Tag
+from bot.ask.words import Sentence
+from bot.domain.entities import EntityKind
+from bot.domain.limits import NAME
+from bot.names import Candidate, Choices, Match, Resolution, normalise
+
+LONGEST = 7
+"""Words of a name that is looked for at once."""
+MOST_LOOKED_UP = 24
+"""Spans of one sentence that are looked up; a sentence of names alone needs fewer."""
+LETTERS_A_SLIP = 4
+"""A word of a name may have one slip for so many letters."""
+MOST_KEPT = 6
+"""Candidates of one span: five buttons, and whether there are more."""
+
+
+class Names(Protocol):
+    """What the name index does here."""
+
+    def resolve(self, text: str, *, kinds: Sequence[EntityKind] | None = None, scope: int = 0) -> Resolution:
+        """Return what a text means."""
+        ...
+
+    def complete(
+        self, text: str, *, kinds: Sequence[EntityKind] | None = None, scope: int = 0, limit: int = 25
+    ) -> list[Candidate]:
+        """Return what a half-typed text may become."""
+        ...
+
+
+@dataclass(slots=True)
+class _Search:
+    """The names of one sentence; ``left`` counts how many spans may still be looked up."""
+
+    sentence: Sentence
+    tags: Sequence[Tag]
+    language: Language
+    names: Names
+    scope: int
+    left: int = MOST_LOOKED_UP
+
+    def run(self) -> Iterator[Mention]:
+        """Yield the names, in no order."""
+        taken = set[int]()
+        for start, end in self._bridged():
+            mention = self._mention(start, end, whole_only=True)
+            if mention:
+                taken |= set(range(mention.start, mention.end))
+                yield mention
+        for start, end in self._runs():
+            if taken.isdisjoint(range(start, end)):
+                yield from self._within(start, end)
+
+    def _within(self, start: int, end: int) -> Iterator[Mention]:
+        """Yield the names of a run of unknown words, the longest that is one first."""
+        for length in range(min(end - start, LONGEST), 0, -1):
+            for first in range(start, end - length + 1):
+                mention = self._mention(first, first + length)
+                if mention:
+                    yield mention
+                    yield from self._within(start, mention.start)
+                    yield from self._within(max(mention.end, first + length), end)
+                    return
+
+    def _mention(self, start: int, end: int, *, whole_only: bool = False) -> Mention | None:
+        text = self.sentence.between(start, end)
+        if self.left <= 0 or len(text) > NAME:
+            return None
+        self.left -= 1
+        key = normalise(text)
+        lone_slip = end - start == 1 and self.language.corrected(key) is not None
+        candidates = self._candidates(text, key, worded_only=lone_slip)
+        start, end = self._widened(start, end, candidates)
+        key = normalise(self.sentence.between(start, end))
+        whole = [one for one in candidates if _bare(one.matched) == _bare(key)]
+        if not candidates or (whole_only and not whole):
+            return None
+        return Mention(
+            start=start,
+            end=end,
+            text=self.sentence.between(start, end),
+            candidates=tuple(whole or candidates),
+            whole=bool(whole),
+            inside=start > 0 and self._led_inside(start),
+        )
+
+    def _led_inside(self, start: int) -> bool:
+        words = self.sentence.words
+        before = words[start - 1].key
+        if before in {"the", "marvels"} and start > 1:
+            before = words[start - 2].key
+        return before in self.language.inside
+
+    def _candidates(self, text: str, key: str, *, worded_only: bool) -> list[Candidate]:
+        """Return what a span may name: what it means, or whatever has all its words in its name."""
+        verdict = self.names.resolve(text, scope=self.scope)
+        if isinstance(verdict, Match):
+            found = [verdict.candidate]
+        elif isinstance(verdict, Choices):
+            found = list(verdict.candidates)
+        elif any(_has(one, key) for one in verdict.nearest):
+            offered = self.names.complete(text, scope=self.scope, limit=MOST_KEPT * 2)
+            found = [one for one in offered if _has(one, key)] or [one for one in verdict.nearest if _has(one, key)]
+        else:
+            found = []
+        return [one for one in found if (_has(one, key) if worded_only else _alike(one, key))]
+
+    def _widened(self, start: int, end: int, candidates: Sequence[Candidate]) -> tuple[int, int]:
+        """Return a span with the words beside it that belong to the name: "the", "will" of Will Simpson."""
+        words, taken = self.sentence.words, set(normalise(self.sentence.between(start, end)).split())
+        wanted = [set(normalise(one.matched).split()) - taken for one in candidates]
+        while start > 0 and self._idle(start - 1) and any(words[start - 1].key in one for one in wanted):
+            start -= 1
+        while end < len(words) and self._idle(end) and any(words[end].key in one for one in wanted):
+            end += 1
+        return start, end
+
+    def _idle(self, at: int) -> bool:
+        return self.tags[at].known and self.tags[at].season is None
+
+    def _unknown(self, at: int) -> bool:
+        tag = self.tags[at]
+        return not tag.known and not tag.idle
+
+    def _runs(self) -> Iterator[tuple[int, int]]:
+        """Yield the runs of words that no table knows."""
+        start: int | None = None
+        for at in range(len(self.tags) + 1):
+            unknown = at < len(self.tags) and self._unknown(at)
+            if unknown and start is None:
+                start = at
+            elif start is not None and (not unknown or self.sentence.words[at].pause == ","):
+                yield start, at
+                start = at if unknown else None
+
+    def _bridged(self) -> Iterator[tuple[int, int]]:
+        """Yield runs that words such as "of" join: "House of Cards", "Game of Thrones"."""
+        runs = list(self._runs())
+        for (start, end), (following, last) in zip(runs, runs[1:], strict=False):
+            between = self.sentence.words[end:following]
+            if 0 < len(between) <= 2 and last - start <= LONGEST:  # noqa: PLR2004 - "of the"
+                if all(word.key in self.language.linking and not word.pause for word in between):
+                    yield start, last
+
+
+def mentions(
+    sentence: Sentence, tags: Sequence[Tag], language: Language, names: Names, scope: int
+) -> tuple[Mention, ...]:
+    """Return the names in a sentence, in order."""
+    found = _Search(sentence, tags, language, names, scope).run()
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _has(candidate: Candidate, key: str) -> bool:
+    """Whether each of the words is a word of the name."""
+    return bool(key) and set(key.split()) <= set(normalise(candidate.matched).split())
+
+
+def _alike(candidate: Candidate, key: str) -> bool:
+    """Whether the words are those of the name but for slips: half a word is no name in a sentence."""
+    name = normalise(candidate.matched).split()
+    if all(any(_near(word, other) for other in name) for word in key.split()):
+        return True
+    joined, whole = key.replace(" ", ""), "".join(name)
+    return _near(joined, whole) or joined == "".join(word[0] for word in name)
+
+
+def _near(word: str, other: str) -> bool:
+    return word == other or distance(word, other) <= min(len(word), len(other)) // LETTERS_A_SLIP
+
+
+def _bare(text: str) -> str:
+    words = normalise(text).split()
+    return " ".join(words[1:] if len(words) > 1 and words[0] in {"the", "a", "an"} else words)

@@ -1,0 +1,85 @@
+"""What each word of a sentence stands for: concepts, seasons and years; names come later."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.ask.language import Language
+from bot.ask.question import Relative, Season
+from bot.ask.words import Word
+
+YEARS = range(1900, 2100)
+HIGHEST_SEASON = 99
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """What one word stands for. ``idle`` words add nothing, ``known`` ones are in the language's table."""
+
+    concepts: frozenset[str] = frozenset()
+    season: Season | None = None
+    year: int | None = None
+    month: int | None = None
+    idle: bool = False
+    known: bool = False
+
+
+def tags(words: Sequence[Word], language: Language) -> tuple[Tag, ...]:
+    """Return a tag for each word."""
+    concepts = [set[str]() for _ in words]
+    keys = [word.key for word in words]
+    for at, key in enumerate(keys):
+        for phrase in language.phrases.get(key, ()):
+            end = at + len(phrase.words)
+            if tuple(keys[at:end]) == phrase.words:
+                for covered in range(at, end):
+                    concepts[covered].add(phrase.concept)
+    seasons = _seasons(keys, language)
+    return tuple(
+        _tag(key, frozenset(concepts[at]), seasons.get(at), language, keys[at - 1] if at else "")
+        for at, key in enumerate(keys)
+    )
+
+
+def _tag(key: str, concepts: frozenset[str], season: Season | None, language: Language, before: str) -> Tag:
+    if season is not None:
+        return Tag(season=season, known=True)
+    if key.isdecimal() and len(key) == 4 and int(key) in YEARS:  # noqa: PLR2004 - digits of a year
+        return Tag(year=int(key), known=True)
+    if key in language.months and (key != "may" or before in language.inside):
+        return Tag(month=language.months[key], known=True)
+    idle = key in language.glue or key in language.filler
+    return Tag(concepts, idle=idle, known=key in language.vocabulary)
+
+
+def _seasons(keys: Sequence[str], language: Language) -> dict[int, Season]:
+    """Return the season that words name, by the place of each word of it."""
+    found = dict[int, Season]()
+    for at, key in enumerate(keys):
+        after = keys[at + 1] if at + 1 < len(keys) else ""
+        season, length = _season(key, after, language)
+        if season is not None and at not in found:
+            found |= dict.fromkeys(range(at, at + length), season)
+    return found
+
+
+def _season(key: str, after: str, language: Language) -> tuple[Season | None, int]:
+    """Return the season that begins at a word, and over how many words it goes."""
+    short = language.season_short
+    if key.startswith(short) and (number := _number(key[len(short) :])):
+        return Season(number), 1
+    if key in language.season_nouns and (number := _number(after) or language.numbers.get(after)):
+        return Season(number), 2
+    if after not in language.season_nouns:
+        return None, 0
+    if number := language.ordinals.get(key) or language.numbers.get(key):
+        return Season(number) if key in language.ordinals else None, 2
+    if key in language.next_season:
+        return Season(relative=Relative.NEXT), 2
+    if key in language.last_season:
+        return Season(relative=Relative.LAST), 2
+    return None, 0
+
+
+def _number(text: str) -> int | None:
+    number = int(text) if text.isascii() and text.isdecimal() and len(text) < 3 else 0  # noqa: PLR2004 - digits
+    return number if 0 < number <= HIGHEST_SEASON else None
