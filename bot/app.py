@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.desk.asking import Asking
 from bot.desk.context import Desk
 from bot.desk.loading import load_pack
 from bot.desk.lookup import Lookup
@@ -25,6 +26,7 @@ class App:
     store: Store
     names: NameIndex
     lookup: Lookup
+    asking: Asking
     clock: Clock
 
 
@@ -64,4 +66,5 @@ async def open_app(database: Path, clock: Clock, *, seed: bool = True) -> AsyncG
     async with open_store(database, clock, seed=seed) as store:
         names = NameIndex()
         await Remembering(store, names).catch_up()
-        yield App(store, names, Lookup(Desk(store, names, clock)), clock)
+        desk = Desk(store, names, clock)
+        yield App(store, names, Lookup(desk), Asking(desk), clock)

@@ -166,15 +166,18 @@ def _has(candidate: Candidate, key: str) -> bool:
 
 def _alike(candidate: Candidate, key: str) -> bool:
     """Whether the words are those of the name but for slips: half a word is no name in a sentence."""
-    name = normalise(candidate.matched).split()
-    if all(any(_near(word, other) for other in name) for word in key.split()):
+    name, words = normalise(candidate.matched).split(), key.split()
+    half = len(words) < len(name)
+    if all(any(_near(word, other, exact=half and len(word) <= LETTERS_A_SLIP) for other in name) for word in words):
         return True
     joined, whole = key.replace(" ", ""), "".join(name)
     return _near(joined, whole) or joined == "".join(word[0] for word in name)
 
 
-def _near(word: str, other: str) -> bool:
-    return word == other or distance(word, other) <= min(len(word), len(other)) // LETTERS_A_SLIP
+def _near(word: str, other: str, *, exact: bool = False) -> bool:
+    if word == other or exact:
+        return word == other
+    return distance(word, other) <= min(len(word), len(other)) // LETTERS_A_SLIP
 
 
 def _bare(text: str) -> str:

@@ -16,12 +16,16 @@ def which_card(words: Words, answer: WhichAnswer) -> discord.ui.LayoutView:
     """Return the question which of several things was meant, a button each."""
     draft = Draft(words, Tone.QUESTION)
     draft.title(words("which.title", asked=text(answer.asked, TYPED)))
-    draft.block(*(f"- {_described(words, option)}" for option in answer.options))
-    if answer.more:
-        draft.block(f"-# {words('which.more', n=answer.more)}")
+    draft.block(*which_lines(words, answer))
     for row in option_rows(words, answer.options):
         draft.row(row)
     return draft.finish()
+
+
+def which_lines(words: Words, answer: WhichAnswer) -> list[str]:
+    """Return a line for each thing that may be meant, and how many more there are."""
+    lines = [f"- {_described(words, option)}" for option in answer.options]
+    return [*lines, f"-# {words('which.more', n=answer.more)}"] if answer.more else lines
 
 
 def nothing_card(words: Words, answer: NothingAnswer) -> discord.ui.LayoutView:

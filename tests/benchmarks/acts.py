@@ -132,7 +132,7 @@ class Stopwatch:
 
 def _forgetful(app: App) -> App:
     lookup = Lookup(Desk(app.store, app.names, app.clock), Recent(0))
-    return App(app.store, app.names, lookup, app.clock)
+    return App(app.store, app.names, lookup, app.asking, app.clock)
 
 
 async def _learn(app: App) -> tuple[dict[str, Sequence[Component]], dict[str, int]]:
