@@ -150,11 +150,17 @@ def _part(read_: _Read, start: int, end: int, question: Question | None) -> Part
 def _question(read_: _Read, start: int, end: int, context: Context | None) -> Question | None:
     """Return what a clause asks: by the rules that leave no word over, else by those that look for its words."""
     spans = list(_spans(read_, start, end))
+    if context and _links_on(read_, start, end):
+        question = _follow_up(read_, start, end, context)
+        if question:
+            return question
     for first, last in spans:
         question = _fitting(CLOSED, read_, first, last, None)
         if context and (question is None or question.lacks_show):
             leaning = _fitting(CLOSED, read_, first, last, context)
-            question = leaning or _follow_up(read_, first, last, context) or question
+            if leaning is None or leaning.lacks_show:
+                leaning = _follow_up(read_, first, last, context)
+            question = leaning or question
         if question:
             return question
     return _fitting(LOOSE, read_, start, end, context)
@@ -312,6 +318,11 @@ def _follow_up(read_: _Read, start: int, end: int, context: Context) -> Question
         year=years[0] if years else before.year,
         text=read_.sentence.between(start, end),
     )
+
+
+def _links_on(read_: _Read, start: int, end: int) -> bool:
+    """Whether a clause begins as a follow-up does: "what about ...", "and ..."."""
+    return end > start and bool(read_.tags[start].concepts & LINKING)
 
 
 def _links(tag: Tag) -> bool:

@@ -2,6 +2,7 @@
 
     /show jessica jones                         words go to the first option that takes text
     /cast show:jessica jones character:kilgrave  a value lasts until the next option of the command
+    who plays kilgrave?                         anything else is a question
     2                                           presses that button of the last reply
     :as moderator                               says who asks
 
@@ -21,6 +22,8 @@ from bot.errors import Invalid
 from bot.rehearsal.grammar import Command, Commands, Kind, Option, Scalar
 from bot.rehearsal.values import converted
 
+ASK: Final = "ask"
+"""The command that takes a question; a line without a slash is one."""
 DIRECTIVES: Final = ("as", "help", "locale", "quit", "today")
 LOCALES: Final = tuple(sorted(locale.value for locale in discord.Locale))
 
@@ -105,7 +108,19 @@ def parse(line: str, commands: Commands, actors: Iterable[str] = ()) -> Line:
         return _directive(line, tuple(actors))
     if _NUMBER.fullmatch(line):
         return Press(int(line))
-    raise Invalid("rehearsal.no_slash", example=_any_example(commands))
+    return _question(line, commands)
+
+
+def _question(line: str, commands: Commands) -> Run:
+    """Return the command that answers a line in somebody's own words.
+
+    Raises:
+        Invalid: there is no such command, or the line is too long for it.
+    """
+    asks = next((command for command in commands.values() if command.sent == ASK), None)
+    if asks is None or asks.text is None:
+        raise Invalid("rehearsal.no_slash", example=_any_example(commands))
+    return Run(asks, {asks.text.name: converted(asks.text, line, asks.example)})
 
 
 def split_command(line: str, commands: Commands) -> tuple[Command, str] | None:

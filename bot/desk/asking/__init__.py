@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
-from bot.ask import Context, Intent, Mention, Question, language, read
+from bot.ask import Context, Intent, Mention, Question, Reading, language, read
 from bot.desk.answers import AskAnswer, Told
 from bot.desk.asking import bonds, clues, order, people, releases, sayings, standing, stories
 from bot.desk.asking.inquiry import AskBack, Inquiry, silent, which
@@ -53,6 +53,8 @@ HANDLERS: Mapping[Intent, Handler] = {
     Intent.ABOUT: clues.about,
     Intent.CLUE: clues.clue,
 }
+QUESTIONS = "en"
+"""The language in which questions are understood; answers are in the reader's."""
 LOOKED_AT = 25
 """Shows that are tried where a question names none."""
 
@@ -74,10 +76,14 @@ class Asking:
             viewer: who asks, which says what they see.
             context: the question that the same member asked just before.
         """
-        understood = read(text, self._desk.names, language("en"), scope=viewer.scope, context=context)
+        understood = self.read(text, viewer, context)
         told = [await self._one(part.question, viewer) for part in understood.parts if part.question]
         last = understood.questions[-1] if understood.questions else None
         return AskAnswer(told=tuple(told)), Context(last) if last else context
+
+    def read(self, text: str, viewer: Viewer, context: Context | None = None) -> Reading:
+        """Return how ``text`` is understood."""
+        return read(text, self._desk.names, language(QUESTIONS), scope=viewer.scope, context=context)
 
     async def _one(self, question: Question, viewer: Viewer) -> Told:
         reads = await self._reads.at(viewer.scope)
