@@ -14,7 +14,9 @@ ENGLISH = "en"
 SHORTEST_SWAPPED = 4
 """Letters from which two may have been exchanged."""
 SHORTEST_CORRECTED = 5
-"""Letters from which a word may lack one; from one more on it may have any one slip."""
+"""Letters from which a word may lack one; from one more on it may have one too many."""
+SHORTEST_REPLACED = 7
+"""Letters from which one may be another."""
 SHORTEST_TWICE = 9
 """Letters from which a word may have two."""
 
@@ -72,6 +74,8 @@ def _may_slip(typed: str, word: str) -> bool:
         return away == 1 and swapped
     if len(typed) == SHORTEST_CORRECTED:
         return away == 1 and (swapped or len(typed) < len(word))
+    if len(typed) < SHORTEST_REPLACED and len(typed) == len(word) and not swapped:
+        return False
     return away <= (2 if len(typed) >= SHORTEST_TWICE else 1)
 
 

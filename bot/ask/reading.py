@@ -16,6 +16,8 @@ MOST_SENTENCES = 8
 """Sentences of one message that are read."""
 TERSE = 4
 """Words of a follow-up that need not point at what was asked before: "and who directs?"."""
+BRIEF = 6
+"""Words of a question that may leave out which show it is about: "who is the showrunner?"."""
 LINKING = frozenset({"more"})
 """Concepts that only link a follow-up to the question before."""
 SEARCHING = frozenset({Intent.TALE, Intent.CLUE})
@@ -115,7 +117,7 @@ def _corrected(read_: _Read) -> _Read:
     if not any(slips.values()):
         return read_
     for at, right in slips.items():
-        words[at] = replace(words[at], key=right or words[at].key)
+        words[at] = replace(words[at], key=right or words[at].key, typed=words[at].key)
     sentence = replace(read_.sentence, words=tuple(words))
     return replace(read_, sentence=sentence, tags=tags(words, read_.language))
 
@@ -169,10 +171,18 @@ def _question(read_: _Read, start: int, end: int, context: Context | None) -> Qu
 def _spans(read_: _Read, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield where a question may begin and end: all of it, or without what was said around it."""
     ends = [end, *(at for at in range(start + 1, end) if _is_aside(read_, at))]
+    asker = next((at for at in range(start, end) if read_.key(at) in read_.language.askers), start)
+    if start < asker and _is_idle(read_, start, asker):
+        yield from ((asker, last) for last in ends if asker < last)
     for last in ends:
         for first in range(start, last):
             if first == start or _may_begin(read_, start, first):
                 yield first, last
+
+
+def _is_idle(read_: _Read, start: int, end: int) -> bool:
+    """Whether words add nothing: "tell me", "do you know"."""
+    return not read_.named(start, end) and all(read_.tags[at].idle for at in range(start, end))
 
 
 def _is_aside(read_: _Read, at: int) -> bool:
@@ -231,16 +241,16 @@ def _fit(
         return None
     loose = read_.loose(start, end)
     concepts = frozenset[str]().union(*(read_.tags[at].concepts for at in loose))
-    if not all(need & concepts for need in rule.needs):
+    if rule.never & concepts or not all(need & concepts for need in rule.needs):
         return None
-    left = [at for at in loose if not _explained(rule, read_.tags[at])]
+    left = [at for at in loose if not _explained(rule, read_.tags[at], yes_no=yes_no)]
     if left and not _may_be_left(rule, read_, left):
         return None
     seasons = {tag.season for tag in (read_.tags[at] for at in loose) if tag.season}
     if len(seasons) > 1 or (rule.seasons is Seasons.NONE and seasons) or (rule.seasons is Seasons.NEEDED and not seasons):
         return None
     named = _named(rule, read_, start, end, context, concepts, points=bool(seasons))
-    if named is None:
+    if named is None or (rule.inside and not all(mention.inside for _, mention in named[0])):
         return None
     years = [tag.year for tag in (read_.tags[at] for at in loose) if tag.year]
     months = [tag.month for tag in (read_.tags[at] for at in loose) if tag.month]
@@ -254,7 +264,7 @@ def _fit(
         yes_no=yes_no,
         concepts=concepts,
         networks=tuple(read_.key(at) for at in loose if "network_name" in read_.tags[at].concepts),
-        topic=tuple(read_.key(at) for at in left),
+        topic=tuple(read_.sentence.words[at].typed or read_.key(at) for at in left),
         text=read_.sentence.between(start, end),
     )
 
@@ -265,11 +275,13 @@ def _may_be_left(rule: Rule, read_: _Read, left: Sequence[int]) -> bool:
     return rule.free is Free.ANY
 
 
-def _explained(rule: Rule, tag: Tag) -> bool:
+def _explained(rule: Rule, tag: Tag, *, yes_no: bool) -> bool:
     if tag.season:
         return rule.seasons is not Seasons.NONE
     if tag.year or tag.month:
         return rule.dated
+    if "nt" in tag.concepts:
+        return yes_no
     return tag.idle or bool(tag.concepts & rule.allowed)
 
 
@@ -294,7 +306,8 @@ def _named(
             found = filled(rule.slots, (*own, replace(lent, inside=False)))
             if found:
                 return found
-    return filled(rule.slots, own, may_lack_show=points and not own)
+    may_lack = not own and (points or end - start <= BRIEF)
+    return filled(rule.slots, own, may_lack_show=may_lack)
 
 
 def _follow_up(read_: _Read, start: int, end: int, context: Context) -> Question | None:

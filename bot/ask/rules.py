@@ -71,11 +71,13 @@ class Rule:
     intent: Intent
     needs: tuple[frozenset[str], ...]
     also: frozenset[str]
+    never: frozenset[str]
     slots: tuple[Slot, ...]
     form: Form
     seasons: Seasons
     dated: bool
     free: Free
+    inside: bool
 
     @property
     def allowed(self) -> frozenset[str]:
@@ -103,11 +105,13 @@ def _rule(table: Mapping[str, Any]) -> Rule:
         intent=Intent(table["intent"]),
         needs=tuple(frozenset(need.split("|")) for need in table["needs"]),
         also=also | OF_A_SHOW if about_a_show else also,
+        never=frozenset(table.get("never", ())),
         slots=slots,
         form=Form(table.get("form", Form.ANY)),
         seasons=Seasons(table.get("season", Seasons.MAYBE if about_a_show else Seasons.NONE)),
         dated=table.get("dated", False),
         free=Free(table.get("free", Free.NONE)),
+        inside=table.get("inside", False),
     )
 
 

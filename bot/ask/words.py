@@ -30,6 +30,8 @@ class Word:
     end: int
     capital: bool
     pause: str = ""
+    typed: str = ""
+    """How it was typed, where ``key`` is spelt otherwise."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -231,7 +231,8 @@ def plays_facts(credits_: Iterable[Credit]) -> list[Fact]:
 def _plays_fact(group: Sequence[Credit]) -> Fact:
     first = group[0]
     shows = tuple(_where(one) for one in group)
-    part: Value | None = first.role or first.character
+    parts = [one.character for one in group if one.character]
+    part: Value | None = max(parts, key=len, default=None) or first.role
     if part is None:
         return fact("is_in", *group, who=first.person, shows=shows)
     return fact("plays", *group, who=first.person, part=part, shows=shows)

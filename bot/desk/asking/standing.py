@@ -20,6 +20,8 @@ WANTED = {
     "another": ALIVE,
 }
 """The statuses that a word of a question asks after."""
+DATED = {"cancel", "renew", "end"}
+"""What happens on a day: asked for that day, nothing else answers."""
 
 
 async def status(inquiry: Inquiry) -> Told:
@@ -37,6 +39,9 @@ async def status(inquiry: Inquiry) -> Told:
         return silent("no_status", card_of(show), show=show)
     if number and "renew" in question.concepts and not question.concepts & {"cancel", "end"}:
         return silent("no_renewal", card_of(show), what=Stretch(show, number, number))
+    wanted = _wanted(question.concepts & DATED) if "when" in question.concepts else set[StatusKind]()
+    if wanted and not any(one.status in wanted for one in whole):
+        return silent("no_status", card_of(show), releases_of(show), nearby=[_stood(whole[0])], show=show)
     wanted = _wanted(question.concepts)
     chosen = next((one for one in whole if one.status in wanted), whole[0])
     return told([_stood(chosen, _judged(inquiry, chosen))], card_of(show), releases_of(show))
@@ -98,7 +103,7 @@ async def no_such_season(inquiry: Inquiry, show: Entity, number: int) -> Told | 
     if counted is None or number <= int(counted.value):
         return None
     no = Verdict.NO if inquiry.question.yes_no else None
-    missing = fact("no_season", counted, verdict=no, show=show, number=number, count=int(counted.value))
+    missing = fact("no_season", counted, verdict=no, show=show, number=number, n=int(counted.value))
     final = [_stood(one) for one in statuses[:1] if one.status in FINAL]
     return told([missing, *final], releases_of(show))
 
