@@ -14,7 +14,7 @@ ENGLISH = "en"
 SHORTEST_SWAPPED = 4
 """Letters from which two may have been exchanged."""
 SHORTEST_CORRECTED = 5
-"""Letters from which a word may lack one; from one more on it may have one too many."""
+"""Letters from which a word may lack one; from one more on it may have one twice."""
 SHORTEST_REPLACED = 7
 """Letters from which one may be another."""
 SHORTEST_TWICE = 9
@@ -74,9 +74,13 @@ def _may_slip(typed: str, word: str) -> bool:
         return away == 1 and swapped
     if len(typed) == SHORTEST_CORRECTED:
         return away == 1 and (swapped or len(typed) < len(word))
-    if len(typed) < SHORTEST_REPLACED and len(typed) == len(word) and not swapped:
-        return False
+    if len(typed) < SHORTEST_REPLACED and not swapped and len(typed) >= len(word):
+        return away == 1 and len(typed) > len(word) and _without_doubles(typed) == _without_doubles(word)
     return away <= (2 if len(typed) >= SHORTEST_TWICE else 1)
+
+
+def _without_doubles(word: str) -> str:
+    return "".join(letter for letter, after in zip(word, f"{word[1:]} ", strict=True) if letter != after)
 
 
 def _unlikely(typed: str, word: str) -> tuple[int, int, str]:

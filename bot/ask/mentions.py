@@ -1,7 +1,7 @@
 """Which words name something: the longest and best spans of words that the tables do not know."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from bot.ask.language import Language, distance
@@ -156,7 +156,20 @@ def mentions(
 ) -> tuple[Mention, ...]:
     """Return the names in a sentence, in order."""
     found = _Search(sentence, tags, language, names, scope).run()
-    return tuple(sorted(found, key=lambda one: one.start))
+    return tuple(_listed(sorted(found, key=lambda one: one.start), sentence, language))
+
+
+def _listed(found: Sequence[Mention], sentence: Sentence, language: Language) -> Iterator[Mention]:
+    """Yield names, those that a list joins to one that is led in by "in" as led in too: "in Daredevil and Dexter"."""
+    before: Mention | None = None
+    for mention in found:
+        between = sentence.words[before.end : mention.start] if before else ()
+        joined = all(word.key in language.joiners or word.key == "the" for word in between)
+        if before and before.inside and joined and len(between) <= 2:  # noqa: PLR2004 - "and the"
+            before = replace(mention, inside=True)
+        else:
+            before = mention
+        yield before
 
 
 def _has(candidate: Candidate, key: str) -> bool:

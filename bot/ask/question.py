@@ -118,6 +118,7 @@ class Question:
     season: Season | None = None
     year: int | None = None
     month: int | None = None
+    amount: int | None = None
     yes_no: bool = False
     concepts: frozenset[str] = frozenset()
     networks: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ from bot.ask.language import Language
 from bot.ask.mentions import Names, mentions
 from bot.ask.question import Context, Intent, Mention, Part, Question, Reading
 from bot.ask.rules import KINDS, Form, Free, Rule, Seasons, filled, rules
-from bot.ask.tags import Tag, tags
+from bot.ask.tags import Tag, season_around, tags
 from bot.ask.words import Sentence, sentences
 
 MOST_PARTS = 3
@@ -97,7 +97,7 @@ def _parts(
 ) -> Iterator[Part]:
     tagged = tags(sentence.words, language)
     found = mentions(sentence, tagged, language, names, scope)
-    read_ = _corrected(_Read(sentence, tagged, found, language))
+    read_ = _with_seasons_around(_corrected(_Read(sentence, tagged, found, language)))
     clauses = _clauses(read_)
     apart = list(_each(read_, clauses, context)) if len(clauses) > 1 else []
     if apart and all(part.question for part in apart):
@@ -120,6 +120,21 @@ def _corrected(read_: _Read) -> _Read:
         words[at] = replace(words[at], key=right or words[at].key, typed=words[at].key)
     sentence = replace(read_.sentence, words=tuple(words))
     return replace(read_, sentence=sentence, tags=tags(words, read_.language))
+
+
+def _with_seasons_around(read_: _Read) -> _Read:
+    """Return a sentence with the seasons that have their show in the middle: "the next Daredevil season"."""
+    tagged = list(read_.tags)
+    for mention in read_.mentions:
+        before, after = mention.start - 1, mention.end
+        if after < len(tagged) and read_.key(after) in read_.language.endings:
+            after += 1
+        if before < 0 or after >= len(tagged):
+            continue
+        season = season_around(read_.key(before), read_.key(after), read_.language)
+        if season:
+            tagged[before] = tagged[after] = Tag(season=season, known=True)
+    return replace(read_, tags=tuple(tagged))
 
 
 def _each(read_: _Read, clauses: Sequence[tuple[int, int]], context: Context | None) -> Iterator[Part]:
@@ -254,6 +269,9 @@ def _fit(
         return None
     years = [tag.year for tag in (read_.tags[at] for at in loose) if tag.year]
     months = [tag.month for tag in (read_.tags[at] for at in loose) if tag.month]
+    amounts = [tag.amount for tag in (read_.tags[at] for at in loose) if tag.amount]
+    if rule.amount and not amounts:
+        return None
     return Question(
         intent=rule.intent,
         named=named[0],
@@ -261,6 +279,7 @@ def _fit(
         season=next(iter(seasons), None),
         year=years[0] if years else None,
         month=months[0] if months else None,
+        amount=amounts[0] if amounts else None,
         yes_no=yes_no,
         concepts=concepts,
         networks=tuple(read_.key(at) for at in loose if "network_name" in read_.tags[at].concepts),
@@ -280,6 +299,8 @@ def _explained(rule: Rule, tag: Tag, *, yes_no: bool) -> bool:
         return rule.seasons is not Seasons.NONE
     if tag.year or tag.month:
         return rule.dated
+    if tag.amount:
+        return rule.amount
     if "nt" in tag.concepts:
         return yes_no
     return tag.idle or bool(tag.concepts & rule.allowed)

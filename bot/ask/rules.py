@@ -23,7 +23,8 @@ KINDS: Mapping[str, tuple[EntityKind, ...]] = {
     "anything": (EntityKind.SHOW, EntityKind.PERSON, EntityKind.CHARACTER),
 }
 OF_A_SHOW = frozenset({"show_noun", "season_noun", "brand", "miniseries"})
-"""Concepts that go without saying where a show is asked about."""
+OF_ANYTHING = OF_A_SHOW - {"season_noun"}
+"""Concepts that go without saying where a show, or anything, is asked about."""
 
 
 class Form(StrEnum):
@@ -78,6 +79,7 @@ class Rule:
     dated: bool
     free: Free
     inside: bool
+    amount: bool
 
     @property
     def allowed(self) -> frozenset[str]:
@@ -99,12 +101,13 @@ def rules() -> tuple[Rule, ...]:
 
 def _rule(table: Mapping[str, Any]) -> Rule:
     slots = tuple(slot for text in table["slots"] for slot in _slots(text))
-    about_a_show = any(slot.name in {"show", "anything"} for slot in slots)
-    also = frozenset(table["also"])
+    names = {slot.name for slot in slots}
+    about_a_show = bool(names & {"show", "anything"})
+    implied = OF_A_SHOW if "show" in names else OF_ANYTHING if "anything" in names else frozenset[str]()
     return Rule(
         intent=Intent(table["intent"]),
         needs=tuple(frozenset(need.split("|")) for need in table["needs"]),
-        also=also | OF_A_SHOW if about_a_show else also,
+        also=implied.union(table["also"]),
         never=frozenset(table.get("never", ())),
         slots=slots,
         form=Form(table.get("form", Form.ANY)),
@@ -112,6 +115,7 @@ def _rule(table: Mapping[str, Any]) -> Rule:
         dated=table.get("dated", False),
         free=Free(table.get("free", Free.NONE)),
         inside=table.get("inside", False),
+        amount=table.get("amount", False),
     )
 
 

@@ -19,6 +19,8 @@ class Tag:
     season: Season | None = None
     year: int | None = None
     month: int | None = None
+    amount: int | None = None
+    """A number of seasons, as in "three seasons"."""
     idle: bool = False
     known: bool = False
 
@@ -35,20 +37,27 @@ def tags(words: Sequence[Word], language: Language) -> tuple[Tag, ...]:
                     concepts[covered].add(phrase.concept)
     seasons = _seasons(keys, language)
     return tuple(
-        _tag(key, frozenset(concepts[at]), seasons.get(at), language, keys[at - 1] if at else "")
+        _tag(key, frozenset(concepts[at]), seasons.get(at), language, _around(keys, at))
         for at, key in enumerate(keys)
     )
 
 
-def _tag(key: str, concepts: frozenset[str], season: Season | None, language: Language, before: str) -> Tag:
+def _tag(key: str, concepts: frozenset[str], season: Season | None, language: Language, around: tuple[str, str]) -> Tag:
+    before, after = around
     if season is not None:
         return Tag(season=season, known=True)
     if key.isdecimal() and len(key) == 4 and int(key) in YEARS:  # noqa: PLR2004 - digits of a year
         return Tag(year=int(key), known=True)
     if key in language.months and (key != "may" or before in language.inside):
         return Tag(month=language.months[key], known=True)
+    if after in language.season_nouns and (amount := _number(key) or language.numbers.get(key)):
+        return Tag(amount=amount, known=True)
     idle = key in language.glue or key in language.filler
     return Tag(concepts, idle=idle, known=key in language.vocabulary)
+
+
+def _around(keys: Sequence[str], at: int) -> tuple[str, str]:
+    return keys[at - 1] if at else "", keys[at + 1] if at + 1 < len(keys) else ""
 
 
 def _seasons(keys: Sequence[str], language: Language) -> dict[int, Season]:
@@ -62,6 +71,11 @@ def _seasons(keys: Sequence[str], language: Language) -> dict[int, Season]:
     return found
 
 
+def season_around(before: str, after: str, language: Language) -> Season | None:
+    """Return the season that two words name with a show between them: "the next Daredevil season"."""
+    return _season(before, after, language)[0] if after in language.season_nouns else None
+
+
 def _season(key: str, after: str, language: Language) -> tuple[Season | None, int]:
     """Return the season that begins at a word, and over how many words it goes."""
     short = language.season_short
@@ -71,8 +85,8 @@ def _season(key: str, after: str, language: Language) -> tuple[Season | None, in
         return Season(number), 2
     if after not in language.season_nouns:
         return None, 0
-    if number := language.ordinals.get(key) or language.numbers.get(key):
-        return Season(number) if key in language.ordinals else None, 2
+    if number := language.ordinals.get(key):
+        return Season(number), 2
     if key in language.next_season:
         return Season(relative=Relative.NEXT), 2
     if key in language.last_season:

@@ -21,8 +21,9 @@ from bot.desk.asking.inquiry import (
     told,
     which,
 )
-from bot.desk.asking.standing import no_such_season
-from bot.domain.claims import Credit, Job
+from bot.desk.asking.standing import no_such_season, wrong_network
+from bot.desk.asking.stories import concerning, note_facts
+from bot.domain.claims import Credit, Job, Topic
 from bot.domain.entities import Entity, EntityKind
 from bot.domain.queries import CastQuery
 
@@ -90,7 +91,15 @@ async def filmography(inquiry: Inquiry) -> Told:
     credits_ = await inquiry.reads.credits_of(somebody)
     if not credits_:
         return silent("no_credits", card_of(somebody), who=somebody)
-    return told(_works_facts(somebody, credits_), card_of(somebody))
+    fitting = [one for one in credits_ if await _on_network(inquiry, one.subject)]
+    if not fitting:
+        return silent("no_credits", card_of(somebody), nearby=_works_facts(somebody, credits_), who=somebody)
+    return told(_works_facts(somebody, fitting), card_of(somebody))
+
+
+async def _on_network(inquiry: Inquiry, show: Entity) -> bool:
+    """Whether a show runs where the question says, if it says so."""
+    return not inquiry.question.networks or not await wrong_network(inquiry, show)
 
 
 async def credit(inquiry: Inquiry) -> Told:
@@ -121,13 +130,27 @@ async def _worked(inquiry: Inquiry, person: Entity, show: Entity) -> Told:
     credits_ = await inquiry.reads.credits_on(show)
     own = [one for one in credits_ if one.person.id == person.id and _in_season(inquiry, one)]
     fitting = [one for one in own if not wanted or one.job in wanted]
+    number = inquiry.question.season.number if inquiry.question.season else None
+    if number and fitting:
+        notes = await _noted(inquiry, fitting, show, number)
+        if notes:
+            return told(notes, card_of(person), card_of(show))
     if fitting:
-        return told(judged(credit_facts(fitting), Verdict.YES), card_of(person), _cast_of(show))
+        vague = number is not None and all(one.first_season is None for one in fitting)
+        verdict = None if vague else Verdict.YES
+        return told(judged(credit_facts(fitting), verdict), card_of(person), _cast_of(show))
     holders = [one for one in credits_ if one.job in wanted & SOLE and _in_season(inquiry, one)]
     if holders:
         return told(judged(credit_facts(holders), Verdict.NOT_SO), card_of(person), _cast_of(show))
     nearby = credit_facts(own)
     return silent("no_credit", card_of(person), _cast_of(show), nearby=nearby, who=person, show=show)
+
+
+async def _noted(inquiry: Inquiry, credits_: Sequence[Credit], show: Entity, season: int) -> list[Fact]:
+    """Return what notes say of the characters of credits that name no season, in this one."""
+    roles = [one.role for one in credits_ if one.role and one.first_season is None]
+    notes = await inquiry.reads.notes(show)
+    return note_facts(one for role_ in roles for one in concerning(notes, role_, season) if one.topic is Topic.CASTING)
 
 
 async def cast_list(inquiry: Inquiry) -> Told:

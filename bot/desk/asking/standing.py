@@ -39,6 +39,8 @@ async def status(inquiry: Inquiry) -> Told:
         return silent("no_status", card_of(show), show=show)
     if number and "renew" in question.concepts and not question.concepts & {"cancel", "end"}:
         return silent("no_renewal", card_of(show), what=Stretch(show, number, number))
+    if question.yes_no and _only_renewal(question.concepts) and whole[0].status not in {StatusKind.CANCELLED, *ALIVE}:
+        return silent("no_renewal", card_of(show), nearby=[_stood(whole[0])], what=show)
     wanted = _wanted(question.concepts & DATED) if "when" in question.concepts else set[StatusKind]()
     if wanted and not any(one.status in wanted for one in whole):
         return silent("no_status", card_of(show), releases_of(show), nearby=[_stood(whole[0])], show=show)
@@ -64,7 +66,10 @@ async def count(inquiry: Inquiry) -> Told:
     show = await the_show(inquiry)
     for claim in await inquiry.reads.properties(show, PropertyName.SEASONS):
         if claim.value.isdecimal():
-            return told([_counted(show, claim)], releases_of(show))
+            amount, verdict = inquiry.question.amount, None
+            if inquiry.question.yes_no and amount:
+                verdict = Verdict.YES if amount == int(claim.value) else Verdict.NOT_SO
+            return told([fact("count", claim, verdict=verdict, show=show, n=int(claim.value))], releases_of(show))
     return silent("no_count", releases_of(show), show=show)
 
 
@@ -145,12 +150,12 @@ def _parts(value: str) -> set[str]:
     return set(normalise(value).split())
 
 
-def _counted(show: Entity, claim: Property) -> Fact:
-    return fact("count", claim, show=show, n=int(claim.value))
-
-
 async def _statuses(inquiry: Inquiry, show: Entity) -> Sequence[Status]:
     return await inquiry.reads.of_show(show, Status)
+
+
+def _only_renewal(concepts: frozenset[str]) -> bool:
+    return concepts & WANTED.keys() == {"renew"}
 
 
 def _wanted(concepts: Iterable[str]) -> set[StatusKind]:
