@@ -1,7 +1,7 @@
 """What a plain question asks: words to names, names and words to an intent. Pure."""
 
 from bot.ask.language import Language, language
-from bot.ask.question import Context, Intent, Mention, Question, Reading, Relative, Season
+from bot.ask.question import Context, Intent, Mention, Part, Question, Reading, Relative, Season
 from bot.ask.reading import read
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "Intent",
     "Language",
     "Mention",
+    "Part",
     "Question",
     "Reading",
     "Relative",

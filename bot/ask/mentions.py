@@ -108,7 +108,9 @@ class _Search:
             found = list(verdict.candidates)
         elif any(_has(one, key) for one in verdict.nearest):
             offered = self.names.complete(text, scope=self.scope, limit=MOST_KEPT * 2)
-            found = [one for one in offered if _has(one, key)] or [one for one in verdict.nearest if _has(one, key)]
+            found = [one for one in offered if _has(one, key)] or [
+                one for one in verdict.nearest if _has(one, key)
+            ]
         else:
             found = []
         return [one for one in found if (_has(one, key) if worded_only else _alike(one, key))]
@@ -181,7 +183,10 @@ def _alike(candidate: Candidate, key: str) -> bool:
     """Whether the words are those of the name but for slips: half a word is no name in a sentence."""
     name, words = normalise(candidate.matched).split(), key.split()
     half = len(words) < len(name)
-    if all(any(_near(word, other, exact=half and len(word) <= LETTERS_A_SLIP) for other in name) for word in words):
+    if all(
+        any(_near(word, other, exact=half and len(word) <= LETTERS_A_SLIP) for other in name)
+        for word in words
+    ):
         return True
     joined, whole = key.replace(" ", ""), "".join(name)
     return _near(joined, whole) or joined == "".join(word[0] for word in name)

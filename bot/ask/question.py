@@ -129,6 +129,14 @@ class Question:
         """Return the names in some slots, in the order of the rule."""
         return tuple(mention for slot, mention in self.named if slot in slots)
 
+    def same(self, other: "Question") -> bool:
+        """Whether another question wants to know the same of the same."""
+        return self._gist() == other._gist()  # noqa: SLF001 - its own kind
+
+    def _gist(self) -> tuple[object, ...]:
+        named = {(slot, one.entity) for slot, mention in self.named for one in mention.candidates}
+        return self.intent, self.season, self.topic, frozenset(named)
+
     @property
     def mentions(self) -> tuple[Mention, ...]:
         """Return all names, in the order of the words."""
@@ -150,6 +158,8 @@ class Part:
     question: Question | None
     mentions: tuple[Mention, ...] = ()
     unexplained: tuple[str, ...] = ()
+    asks: bool = False
+    """Whether it ends with a question mark."""
 
 
 @dataclass(frozen=True, slots=True)

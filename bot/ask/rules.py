@@ -126,21 +126,29 @@ def _slots(text: str) -> Iterator[Slot]:
         yield from [Slot(name, optional=True)] * (MOST_OF_ONE - 1)
 
 
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """Names by their slots; whether a show is lacking."""
+
+    names: tuple[tuple[str, Mention], ...]
+    lacks_show: bool = False
+
+
 def filled(
     slots: Sequence[Slot], mentions: Sequence[Mention], *, may_lack_show: bool = False
-) -> tuple[tuple[tuple[str, Mention], ...], bool] | None:
-    """Return the names by their slots, and whether a show is lacking; ``None`` where they do not fit.
+) -> Filled | None:
+    """Return the names by their slots; ``None`` where they do not fit.
 
     Every name has to find a slot. Of several ways the one that the words' order and their "in" speak for.
     """
     ways = list(_ways(slots, tuple(mentions)))
     complete = [way for way in ways if not _lacking(slots, way)]
     if complete:
-        return min(complete, key=_unlikeliness), False
+        return Filled(min(complete, key=_unlikeliness))
     if may_lack_show:
         without = [way for way in ways if _lacking(slots, way) == ["show"]]
         if without:
-            return min(without, key=_unlikeliness), True
+            return Filled(min(without, key=_unlikeliness), lacks_show=True)
     return None
 
 

@@ -42,7 +42,9 @@ def tags(words: Sequence[Word], language: Language) -> tuple[Tag, ...]:
     )
 
 
-def _tag(key: str, concepts: frozenset[str], season: Season | None, language: Language, around: tuple[str, str]) -> Tag:
+def _tag(
+    key: str, concepts: frozenset[str], season: Season | None, language: Language, around: tuple[str, str]
+) -> Tag:
     before, after = around
     if season is not None:
         return Tag(season=season, known=True)

@@ -12,7 +12,9 @@ MOST = 600
 
 _LINK = re.compile(r"\[([^\]\n]{1,400})\]\(\s*<?[^)\s]*>?[^)]{0,100}\)")
 _ADDRESS = re.compile(r"<?\b[a-z][a-z0-9+.-]{1,10}://\S+", re.IGNORECASE)
-_MENTION = re.compile(r"<(?:@[!&]?|#|/[^:>]{1,40}:|a?:\w{1,40}:|t:-?)\d{1,20}(?::\w)?>|<id:\w+>|@(?:everyone|here)\b")
+_MENTION = re.compile(
+    r"<(?:@[!&]?|#|/[^:>]{1,40}:|a?:\w{1,40}:|t:-?)\d{1,20}(?::\w)?>|<id:\w+>|@(?:everyone|here)\b"
+)
 _MARKS = re.compile(r"[*`~|>]+|(?<!\w)_+|_+(?!\w)")
 _WORD = re.compile(r"\w+(?:'\w+)*")
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc\u00b4`\u2032", "'"))
@@ -50,7 +52,9 @@ class Sentence:
 
 def sentences(text: str, language: Language) -> tuple[Sentence, ...]:
     """Return the sentences of a text."""
-    return tuple(one for part, asks in _parted(cleaned(text)) if (one := _sentence(part, language, asks=asks)).words)
+    return tuple(
+        one for part, asks in _parted(cleaned(text)) if (one := _sentence(part, language, asks=asks)).words
+    )
 
 
 def cleaned(text: str) -> str:

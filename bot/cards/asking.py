@@ -37,8 +37,6 @@ MOST_LISTED = 12
 def ask_card(words: Words, answer: AskAnswer) -> discord.ui.LayoutView:
     """Return the answers to one message, each with its sources; or that the bot does not know."""
     draft = Draft(words, _tone(answer))
-    if not answer.told:
-        draft.block(words("ask.not_understood"), _examples(words))
     for told in answer.told:
         _answer(draft, told)
     silences = [told for told in answer.told if not told.answered and not told.which]

@@ -30,7 +30,9 @@ _log = logger(__name__)
 async def answer_command(interaction: BotInteraction, question: str) -> None:
     """Answer the question of a command."""
     viewer = viewer_of(interaction)
-    found = await _answered(interaction.client, question, viewer, interaction.channel_id or 0, interaction.user.id)
+    found = await _answered(
+        interaction.client, question, viewer, interaction.channel_id or 0, interaction.user.id
+    )
     await reply(interaction, ask_card(words_for(viewer.locale), found))
 
 
@@ -61,7 +63,9 @@ async def hear(bot: "ShowdeskBot", message: discord.Message) -> None:
         await _send(message, incident_card(words, incident))
 
 
-async def _answered(bot: "ShowdeskBot", question: str, viewer: Viewer, channel: int, member: int) -> AskAnswer:
+async def _answered(
+    bot: "ShowdeskBot", question: str, viewer: Viewer, channel: int, member: int
+) -> AskAnswer:
     key, now = (channel, member), time.monotonic()
     found, context = await bot.app.asking.answer(question, viewer, bot.recalling.recall(key, now))
     bot.recalling.keep(key, context, now)

@@ -39,7 +39,9 @@ def run(arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     if arguments.jsonl:
         read_any_text()
         return asyncio.run(_answer_all(settings.database, sys.stdin, seed=arguments.seed))
-    answering = _answer_one(settings.database, arguments.question, seed=arguments.seed, explain=arguments.explain)
+    answering = _answer_one(
+        settings.database, arguments.question, seed=arguments.seed, explain=arguments.explain
+    )
     print(asyncio.run(answering))
     return 0
 

@@ -131,8 +131,12 @@ def _add_ask(subparsers: Subparsers) -> None:
         """
     parser = _add(subparsers, "ask", "answer a plain question", more)
     parser.add_argument("question", nargs="?", metavar="QUESTION", help='such as "who plays kilgrave?"')
-    parser.add_argument("--explain", action="store_true", help="show each step: spans, candidates, intent, claims")
-    parser.add_argument("--jsonl", action="store_true", help="read questions from stdin, one JSON object a line")
+    parser.add_argument(
+        "--explain", action="store_true", help="show each step: spans, candidates, intent, claims"
+    )
+    parser.add_argument(
+        "--jsonl", action="store_true", help="read questions from stdin, one JSON object a line"
+    )
     _add_seed_switch(parser)
 
 

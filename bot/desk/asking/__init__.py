@@ -3,14 +3,14 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
-from bot.ask import Context, Intent, Mention, Question, Reading, language, read
-from bot.desk.answers import AskAnswer, Told
+from bot.ask import Context, Intent, Mention, Part, Question, Reading, language, read
+from bot.desk.answers import AskAnswer, Link, Told
 from bot.desk.asking import bonds, clues, order, people, releases, sayings, standing, stories
 from bot.desk.asking.inquiry import AskBack, Inquiry, silent, which
 from bot.desk.asking.reads import Reads
 from bot.desk.context import Desk
 from bot.domain.entities import EntityKind
-from bot.domain.queries import Viewer
+from bot.domain.queries import Ref, ShowQuery, Viewer, WhoQuery
 from bot.names import Candidate
 
 Handler = Callable[[Inquiry], Awaitable[Told]]
@@ -77,13 +77,19 @@ class Asking:
             context: the question that the same member asked just before.
         """
         understood = self.read(text, viewer, context)
-        told = [await self._one(part.question, viewer) for part in understood.parts if part.question]
+        told = [await self._part(part, viewer) for part in understood.parts]
         last = understood.questions[-1] if understood.questions else None
         return AskAnswer(told=tuple(told)), Context(last) if last else context
 
     def read(self, text: str, viewer: Viewer, context: Context | None = None) -> Reading:
         """Return how ``text`` is understood."""
         return read(text, self._desk.names, language(QUESTIONS), scope=viewer.scope, context=context)
+
+    async def _part(self, part: Part, viewer: Viewer) -> Told:
+        if part.question:
+            return await self._one(part.question, viewer)
+        links = [_card_of(candidate) for mention in part.mentions for candidate in mention.candidates[:1]]
+        return silent("unknown" if part.mentions else "not_understood", *links)
 
     async def _one(self, question: Question, viewer: Viewer) -> Told:
         reads = await self._reads.at(viewer.scope)
@@ -105,6 +111,12 @@ async def _answered(inquiry: Inquiry) -> Told:
         return await HANDLERS[inquiry.question.intent](inquiry)
     except AskBack as asks:
         return asks.told
+
+
+def _card_of(candidate: Candidate) -> Link:
+    own = Ref(candidate.kind, candidate.entity)
+    is_show = candidate.kind is EntityKind.SHOW
+    return Link(ShowQuery(name=own) if is_show else WhoQuery(name=own), candidate.name)
 
 
 def _about(inquiry: Inquiry, show: Candidate) -> Inquiry:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from bot.desk.answers import Fact, Stretch, Told, Verdict
 from bot.desk.asking.inquiry import SOMEBODY, Inquiry, card_of, fact, maybe_show, pick, silent, the_show, told
 from bot.desk.asking.people import judged, plays_facts
-from bot.desk.asking.stories import concerning, note_facts
 from bot.desk.asking.standing import no_such_season
+from bot.desk.asking.stories import concerning, note_facts
 from bot.domain.claims import Relation, RelationKind
 from bot.domain.entities import Entity, EntityKind
 
@@ -48,11 +48,14 @@ async def crossover(inquiry: Inquiry) -> Told:
 async def spin_off(inquiry: Inquiry) -> Told:
     """Say what a show is a spin-off of, or what its spin-offs are."""
     show = await the_show(inquiry)
-    ties = [one for one in await inquiry.reads.of_show(show, Relation) if one.relation is RelationKind.SPIN_OFF_OF]
+    ties = [
+        one for one in await inquiry.reads.of_show(show, Relation) if one.relation is RelationKind.SPIN_OFF_OF
+    ]
     if not ties:
         return silent("no_spin_off", card_of(show), show=show)
     return told(
-        (fact("relation.spin_off_of", one, subject=one.subject, object=one.object) for one in ties), card_of(show)
+        (fact("relation.spin_off_of", one, subject=one.subject, object=one.object) for one in ties),
+        card_of(show),
     )
 
 
@@ -73,7 +76,9 @@ async def appears(inquiry: Inquiry) -> Told:
         if notes:
             return told(note_facts(notes), card_of(character), card_of(show))
         what = Stretch(show, season, season)
-        return silent("not_told_of", card_of(character), nearby=plays_facts(credits_), who=character, what=what)
+        return silent(
+            "not_told_of", card_of(character), nearby=plays_facts(credits_), who=character, what=what
+        )
     return await _in_show(inquiry, character, show)
 
 
@@ -99,14 +104,21 @@ async def _meeting(inquiry: Inquiry) -> Told:
     things = [await _thing(inquiry, index, kinds) for index in range(len(inquiry.question.mentions))]
     together: dict[int, list[Relation]] = {}
     for thing in things:
-        for one in await inquiry.reads.show(thing) if thing.kind is EntityKind.SHOW else await inquiry.reads.about(thing):
+        for one in (
+            await inquiry.reads.show(thing)
+            if thing.kind is EntityKind.SHOW
+            else await inquiry.reads.about(thing)
+        ):
             if isinstance(one, Relation) and _brings(one) and one.object.id == thing.id:
                 together.setdefault(one.subject.id, []).append(one)
     full = [ties for ties in together.values() if len(ties) == len(things)]
     if not full:
         return silent("no_meeting", *map(card_of, things), things=tuple(things))
     return told(
-        judged([_brings_fact(ties[0].subject, ties) for ties in full], Verdict.YES if _confirms(inquiry) else None),
+        judged(
+            [_brings_fact(ties[0].subject, ties) for ties in full],
+            Verdict.YES if _confirms(inquiry) else None,
+        ),
         *map(card_of, [ties[0].subject for ties in full]),
     )
 
@@ -121,7 +133,9 @@ def _preferred(inquiry: Inquiry, ties: Sequence[Relation]) -> Sequence[Relation]
     """Return the characters that are brought together, or the shows where those are asked for."""
     shows = [one for one in ties if one.object.kind is EntityKind.SHOW]
     others = [one for one in ties if one.object.kind is not EntityKind.SHOW]
-    asks_for_shows = bool(inquiry.question.concepts & {"which", "what"}) and "who" not in inquiry.question.concepts
+    asks_for_shows = (
+        bool(inquiry.question.concepts & {"which", "what"}) and "who" not in inquiry.question.concepts
+    )
     if asks_for_shows and "show_noun" in inquiry.question.concepts:
         return shows or others
     return others or shows
@@ -141,5 +155,3 @@ def _of_family(relation: Relation) -> bool:
 
 def _confirms(inquiry: Inquiry) -> bool:
     return inquiry.question.yes_no
-
-

@@ -28,7 +28,7 @@ class Inquiry:
     today: date
 
 
-class AskBack(Exception):  # noqa: N818 - no error: the answer to a name that may mean several things
+class AskBack(Exception):
     """Several things fit a name; carries the question which of them is meant."""
 
     def __init__(self, told: Told) -> None:
@@ -81,7 +81,9 @@ async def maybe_show(inquiry: Inquiry) -> Entity | None:
     return await the_show(inquiry) if inquiry.question.slot("show") else None
 
 
-async def pick(inquiry: Inquiry, mention: Mention, *kinds: EntityKind, within: Entity | None = None) -> Entity:
+async def pick(
+    inquiry: Inquiry, mention: Mention, *kinds: EntityKind, within: Entity | None = None
+) -> Entity:
     """Return the one thing of some kinds that a name means; of several, the one that ``within`` has credits of.
 
     Raises:
@@ -143,5 +145,3 @@ def apart(claims: Iterable[Claim]) -> list[list[Claim]]:
     for claim in claims:
         groups.setdefault(claim.spoiler, []).append(claim)
     return [groups[key] for key in sorted(groups, key=lambda key: key or 0)]
-
-

@@ -44,7 +44,9 @@ async def order(inquiry: Inquiry) -> Told:
 
 async def superlative(inquiry: Inquiry) -> Told:
     """Say which of all shows, or of a network's, was first or last."""
-    found = inquiry.desk.names.complete("", kinds=(EntityKind.SHOW,), scope=inquiry.viewer.scope, limit=MOST_SHOWS)
+    found = inquiry.desk.names.complete(
+        "", kinds=(EntityKind.SHOW,), scope=inquiry.viewer.scope, limit=MOST_SHOWS
+    )
     if not found or len(found) == MOST_SHOWS:
         return silent("no_overview")
     shows = [show for one in found if (show := await inquiry.reads.entity(one.entity))]
@@ -56,7 +58,9 @@ async def superlative(inquiry: Inquiry) -> Told:
     ordered = sorted(events, key=lambda one: one.day, reverse=last)
     first = ordered[0]
     code = f"{'last' if last else 'first'}_{'ended' if _of_end(inquiry) else 'out'}"
-    return told([fact(f"order.{code}", first.claim, show=first.show, when=first.window)], releases_of(first.show))
+    return told(
+        [fact(f"order.{code}", first.claim, show=first.show, when=first.window)], releases_of(first.show)
+    )
 
 
 async def _of_family(inquiry: Inquiry, show: Entity) -> bool:

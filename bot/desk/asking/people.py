@@ -150,7 +150,9 @@ async def _noted(inquiry: Inquiry, credits_: Sequence[Credit], show: Entity, sea
     """Return what notes say of the characters of credits that name no season, in this one."""
     roles = [one.role for one in credits_ if one.role and one.first_season is None]
     notes = await inquiry.reads.notes(show)
-    return note_facts(one for role_ in roles for one in concerning(notes, role_, season) if one.topic is Topic.CASTING)
+    return note_facts(
+        one for role_ in roles for one in concerning(notes, role_, season) if one.topic is Topic.CASTING
+    )
 
 
 async def cast_list(inquiry: Inquiry) -> Told:
@@ -217,7 +219,9 @@ async def works_together(inquiry: Inquiry) -> Told:
     """Say what two people, or characters, are both in."""
     pair = [await pick(inquiry, one, *SOMEBODY) for one in inquiry.question.slot("somebody")]
     credits_ = [
-        await (inquiry.reads.credits_of(one) if one.kind is EntityKind.PERSON else inquiry.reads.credits_as(one))
+        await (
+            inquiry.reads.credits_of(one) if one.kind is EntityKind.PERSON else inquiry.reads.credits_as(one)
+        )
         for one in pair
     ]
     shared = set.intersection(*({one.subject.id for one in own} for own in credits_))

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 
 from bot.desk.lookup import facts
-from bot.domain.claims import Claim, ClaimKind, Credit, Note, Property, PropertyName, Quote
+from bot.domain.claims import Claim, Credit, Note, Property, PropertyName, Quote
 from bot.domain.entities import Entity
 from bot.store.store import Store
 
@@ -81,7 +81,9 @@ class ScopedReads:
 
     async def credits_of(self, person: Entity) -> tuple[Credit, ...]:
         """Return a person's credits in billing order."""
-        found = await self._kept("of", person.id, lambda: self._store.claims.credits_of(person.id, self.scope))
+        found = await self._kept(
+            "of", person.id, lambda: self._store.claims.credits_of(person.id, self.scope)
+        )
         return facts.billed(found)
 
     async def credits_as(self, character: Entity) -> tuple[Credit, ...]:
@@ -122,5 +124,3 @@ class ScopedReads:
 
     async def _kept(self, what: str, which: object, read: Callable[[], Awaitable[Found]]) -> Found:
         return await self._reads.kept(self._seq, (what, which, self.scope), read)
-
-

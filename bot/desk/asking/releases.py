@@ -125,7 +125,12 @@ def _chosen(inquiry: Inquiry, ledgers: Sequence[Ledger], *, begun: bool = False)
     season = question.season
     if season and season.number:
         ledger = _of_season(ledgers, season.number)
-        if question.year and ledger and not question.yes_no and not _within(ledger.lead.window, question.year):
+        if (
+            question.year
+            and ledger
+            and not question.yes_no
+            and not _within(ledger.lead.window, question.year)
+        ):
             return []
         return [ledger] if ledger else []
     if season and season.relative is Relative.NEXT:

@@ -26,7 +26,9 @@ async def quote(inquiry: Inquiry) -> Told:
     if not fitting:
         return await _nothing(inquiry, speaker)
     links = [Link(QuoteQuery(of=ref(speaker)))] if speaker else []
-    return told(map(_said, fitting[:MOST_QUOTES]), *links, card_of(fitting[0].speaker), card_of(_show(fitting[0])))
+    return told(
+        map(_said, fitting[:MOST_QUOTES]), *links, card_of(fitting[0].speaker), card_of(_show(fitting[0]))
+    )
 
 
 async def who_said(inquiry: Inquiry) -> Told:
@@ -44,7 +46,10 @@ async def article(inquiry: Inquiry) -> Told:
     if not fitting:
         return await _nothing(inquiry, speaker)
     outlets = {one.said_to: one for one in fitting}
-    found = [fact("said_to", one, who=one.speaker, outlet=outlet or "", what=one.subject) for outlet, one in outlets.items()]
+    found = [
+        fact("said_to", one, who=one.speaker, outlet=outlet or "", what=one.subject)
+        for outlet, one in outlets.items()
+    ]
     return told(found, Link(QuoteQuery(of=ref(fitting[0].speaker))))
 
 
@@ -116,7 +121,8 @@ async def _nothing(inquiry: Inquiry, speaker: Entity | None) -> Told:
         return told(noted, card_of(speaker))
     outlets = [one for one in await _to_named_outlet(inquiry) if one.speaker.id != speaker.id]
     nearby = [
-        fact("said_to", one, who=one.speaker, outlet=one.said_to or "", what=one.subject) for one in outlets[:1]
+        fact("said_to", one, who=one.speaker, outlet=one.said_to or "", what=one.subject)
+        for one in outlets[:1]
     ]
     return silent("no_quote_by", card_of(speaker), nearby=nearby, who=speaker)
 
@@ -140,7 +146,9 @@ def _of_season(inquiry: Inquiry, quote_: Quote) -> bool:
 
 async def _according_to(inquiry: Inquiry, speaker: Entity) -> list[Fact]:
     """Return the notes on what is named that their text ascribes to the speaker."""
-    about = {one.entity for topic in inquiry.question.slot("anything") for one in topic.of(EntityKind.CHARACTER)}
+    about = {
+        one.entity for topic in inquiry.question.slot("anything") for one in topic.of(EntityKind.CHARACTER)
+    }
     if not about or _content(inquiry.question.topic):
         return []
     shows = {one.subject.id: one.subject for one in await inquiry.reads.credits_of(speaker)}.values()

@@ -39,7 +39,11 @@ async def status(inquiry: Inquiry) -> Told:
         return silent("no_status", card_of(show), show=show)
     if number and "renew" in question.concepts and not question.concepts & {"cancel", "end"}:
         return silent("no_renewal", card_of(show), what=Stretch(show, number, number))
-    if question.yes_no and _only_renewal(question.concepts) and whole[0].status not in {StatusKind.CANCELLED, *ALIVE}:
+    if (
+        question.yes_no
+        and _only_renewal(question.concepts)
+        and whole[0].status not in {StatusKind.CANCELLED, *ALIVE}
+    ):
         return silent("no_renewal", card_of(show), nearby=[_stood(whole[0])], what=show)
     wanted = _wanted(question.concepts & DATED) if "when" in question.concepts else set[StatusKind]()
     if wanted and not any(one.status in wanted for one in whole):
@@ -69,7 +73,9 @@ async def count(inquiry: Inquiry) -> Told:
             amount, verdict = inquiry.question.amount, None
             if inquiry.question.yes_no and amount:
                 verdict = Verdict.YES if amount == int(claim.value) else Verdict.NOT_SO
-            return told([fact("count", claim, verdict=verdict, show=show, n=int(claim.value))], releases_of(show))
+            return told(
+                [fact("count", claim, verdict=verdict, show=show, n=int(claim.value))], releases_of(show)
+            )
     return silent("no_count", releases_of(show), show=show)
 
 

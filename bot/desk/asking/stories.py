@@ -23,7 +23,9 @@ async def plot(inquiry: Inquiry) -> Told:
     if number and (missing := await no_such_season(inquiry, show, number)):
         return missing
     notes = [one for one in await inquiry.reads.notes(show) if one.topic is Topic.PLOT]
-    characters = [await pick(inquiry, one, EntityKind.CHARACTER) for one in inquiry.question.slot("character")]
+    characters = [
+        await pick(inquiry, one, EntityKind.CHARACTER) for one in inquiry.question.slot("character")
+    ]
     if characters:
         notes = [one for one in notes if any(_is_about(one, each) for each in characters)]
     of_season = [one for one in notes if one.subject.number == number]
@@ -61,7 +63,9 @@ async def news(inquiry: Inquiry) -> Told:
 
 async def tale(inquiry: Inquiry) -> Told:
     """Say what notes tell of what a question asks, where one has nearly all of its words."""
-    characters = [await pick(inquiry, one, EntityKind.CHARACTER) for one in inquiry.question.slot("character")]
+    characters = [
+        await pick(inquiry, one, EntityKind.CHARACTER) for one in inquiry.question.slot("character")
+    ]
     shows = await _shows_of(inquiry, characters)
     number = inquiry.question.season.number if inquiry.question.season else None
     wanted = inquiry.question.topic
@@ -124,7 +128,9 @@ async def _described(
     wanted = inquiry.question.topic
     if not wanted:
         return []
-    known = [one for entity in (*characters, *shows) for one in await inquiry.reads.properties(entity, *names)]
+    known = [
+        one for entity in (*characters, *shows) for one in await inquiry.reads.properties(entity, *names)
+    ]
     return [one for one in known if share(wanted, [one.value]) >= ENOUGH]
 
 

@@ -1,0 +1,106 @@
+"""Which rule a clause fits, and the question that this makes of it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from bot.ask.clauses import wants_yes_or_no
+from bot.ask.heard import Clause
+from bot.ask.question import Context, Question
+from bot.ask.rules import Filled, Form, Free, Rule, Seasons, filled
+from bot.ask.tags import Tag
+
+TERSE = 4
+"""Words of a follow-up that need not point at what was asked before: "and who directs?"."""
+BRIEF = 6
+"""Words of a question that may leave out which show it is about: "who is the showrunner?"."""
+POINTING = frozenset({"show_noun", "season_noun"})
+"""Concepts that point at a show without naming it: "the show", "the second season"."""
+NEGATED = "nt"
+"""The concept of the end of "isn't", which asks the same as "is" where yes or no is wanted."""
+
+
+def fitting(tried: Iterable[Rule], clause: Clause, context: Context | None) -> Question | None:
+    """Return the question that the first rule makes of a clause which fits it; ``None`` where none does."""
+    yes_no = wants_yes_or_no(clause)
+    concepts = frozenset[str]().union(*(tag.concepts for tag in clause.loose_tags))
+    for rule in tried:
+        if _wants(rule, clause, concepts, yes_no=yes_no):
+            question = _question(rule, clause, concepts, context, yes_no=yes_no)
+            if question:
+                return question
+    return None
+
+
+def _wants(rule: Rule, clause: Clause, concepts: frozenset[str], *, yes_no: bool) -> bool:
+    """Whether a clause has the form, the concepts, the seasons and the amounts that a rule wants."""
+    if (rule.form is Form.YES_NO and not yes_no) or (rule.form is Form.OPEN and yes_no):
+        return False
+    if rule.never & concepts or not all(need & concepts for need in rule.needs):
+        return False
+    seasons = len(clause.seasons)
+    if seasons > 1 or (rule.seasons is Seasons.NONE and seasons) or (rule.seasons is Seasons.NEEDED and not seasons):
+        return False
+    return not rule.amount or any(tag.amount for tag in clause.loose_tags)
+
+
+def _question(
+    rule: Rule, clause: Clause, concepts: frozenset[str], context: Context | None, *, yes_no: bool
+) -> Question | None:
+    heard = clause.heard
+    left = [at for at in clause.loose if not _explained(rule, heard.tags[at], yes_no=yes_no)]
+    if left and not _may_be_left(rule, clause, left):
+        return None
+    named = _named(rule, clause, concepts, context)
+    if named is None or (rule.inside and not all(mention.inside for _, mention in named.names)):
+        return None
+    tags = clause.loose_tags
+    return Question(
+        intent=rule.intent,
+        named=named.names,
+        lacks_show=named.lacks_show,
+        season=next(iter(clause.seasons), None),
+        year=next((tag.year for tag in tags if tag.year), None),
+        month=next((tag.month for tag in tags if tag.month), None),
+        amount=next((tag.amount for tag in tags if tag.amount), None),
+        yes_no=yes_no,
+        concepts=concepts,
+        networks=tuple(heard.key(at) for at in clause.loose if "network_name" in heard.tags[at].concepts),
+        topic=tuple(heard.sentence.words[at].typed or heard.key(at) for at in left),
+        text=clause.text,
+    )
+
+
+def _explained(rule: Rule, tag: Tag, *, yes_no: bool) -> bool:
+    """Whether a rule accounts for a word."""
+    if tag.season:
+        return rule.seasons is not Seasons.NONE
+    if tag.year or tag.month:
+        return rule.dated
+    if tag.amount:
+        return rule.amount
+    if NEGATED in tag.concepts:
+        return yes_no
+    return tag.idle or bool(tag.concepts & rule.allowed)
+
+
+def _may_be_left(rule: Rule, clause: Clause, left: Sequence[int]) -> bool:
+    if rule.free is Free.UNKNOWN:
+        return not any(clause.heard.tags[at].known for at in left)
+    return rule.free is Free.ANY
+
+
+def _named(rule: Rule, clause: Clause, concepts: frozenset[str], context: Context | None) -> Filled | None:
+    """Return the names in their slots; one that is lacking may come from the question before."""
+    own = clause.mentions
+    found = filled(rule.slots, own)
+    if found:
+        return found
+    pronoun = any(clause.heard.key(at) in clause.language.pronouns for at in clause.loose)
+    points = pronoun or bool(clause.seasons) or bool(concepts & POINTING)
+    words = clause.end - clause.start
+    if context and (points or words <= TERSE):
+        for lent in context.question.mentions:
+            found = filled(rule.slots, (*own, replace(lent, inside=False)))
+            if found:
+                return found
+    return filled(rule.slots, own, may_lack_show=not own and (points or words <= BRIEF))
