@@ -37,8 +37,9 @@ def _wants(rule: Rule, clause: Clause, concepts: frozenset[str], *, yes_no: bool
         return False
     if rule.never & concepts or not all(need & concepts for need in rule.needs):
         return False
-    seasons = len(clause.seasons)
-    if seasons > 1 or (rule.seasons is Seasons.NONE and seasons) or (rule.seasons is Seasons.NEEDED and not seasons):
+    fewest = int(rule.seasons is Seasons.NEEDED)
+    most = int(rule.seasons is not Seasons.NONE)
+    if not fewest <= len(clause.seasons) <= most:
         return False
     return not rule.amount or any(tag.amount for tag in clause.loose_tags)
 

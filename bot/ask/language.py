@@ -59,7 +59,7 @@ class Language:
     """The words of the vocabulary by what is left of them without one or two letters."""
 
     def corrected(self, word: str) -> str | None:
-        """Return the word that ``word`` is a slip of the keys for; ``None`` where it is none, or of several."""
+        """Return the word that ``word`` is a slip of the keys for; ``None`` where it is none."""
         if word in self.vocabulary or len(word) < SHORTEST_SWAPPED or not word.isalpha():
             return None
         found = {near for form in _without_letters(word) for near in self.slips.get(form, ())}
@@ -84,7 +84,7 @@ def _without_doubles(word: str) -> str:
 
 
 def _unlikely(typed: str, word: str) -> tuple[int, int, str]:
-    """Return what orders slips by how often they happen: letters left out or exchanged, doubled, hit beside."""
+    """Return what orders slips, the usual ones first: letters left out or exchanged, one more, another."""
     swapped = sorted(typed) == sorted(word)
     often = 0 if swapped or len(typed) < len(word) else 1 if len(typed) > len(word) else 2
     return distance(typed, word), often, word

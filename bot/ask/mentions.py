@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Protocol
 
 from bot.ask.language import Language, distance
@@ -146,11 +147,11 @@ class _Search:
     def _bridged(self) -> Iterator[tuple[int, int]]:
         """Yield runs that words such as "of" join: "House of Cards", "Game of Thrones"."""
         runs = list(self._runs())
-        for (start, end), (following, last) in zip(runs, runs[1:], strict=False):
+        for (start, end), (following, last) in pairwise(runs):
             between = self.sentence.words[end:following]
-            if 0 < len(between) <= 2 and last - start <= LONGEST:  # noqa: PLR2004 - "of the"
-                if all(word.key in self.language.linking and not word.pause for word in between):
-                    yield start, last
+            linked = all(word.key in self.language.linking and not word.pause for word in between)
+            if linked and 0 < len(between) <= 2 and last - start <= LONGEST:  # noqa: PLR2004 - "of the"
+                yield start, last
 
 
 def mentions(
@@ -162,7 +163,7 @@ def mentions(
 
 
 def _listed(found: Sequence[Mention], sentence: Sentence, language: Language) -> Iterator[Mention]:
-    """Yield names, those that a list joins to one that is led in by "in" as led in too: "in Daredevil and Dexter"."""
+    """Yield names; what a list joins to one that follows "in" follows it too: "in Daredevil and Dexter"."""
     before: Mention | None = None
     for mention in found:
         between = sentence.words[before.end : mention.start] if before else ()

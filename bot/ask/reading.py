@@ -44,7 +44,7 @@ def read(
 
 
 def _asked(parts: Sequence[Part]) -> list[Part]:
-    """Return the parts that ask something of the archive, each once; all of them where none was understood."""
+    """Return the parts that ask something of the archive, each once; one where none was understood."""
     if not any(part.question for part in parts):
         return [part for part in parts if part.mentions][:1] or list(parts[:1])
     kept = list[Part]()

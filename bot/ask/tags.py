@@ -85,15 +85,16 @@ def _season(key: str, after: str, language: Language) -> tuple[Season | None, in
         return Season(number), 1
     if key in language.season_nouns and (number := _number(after) or language.numbers.get(after)):
         return Season(number), 2
-    if after not in language.season_nouns:
-        return None, 0
+    return (_placed(key, language), 2) if after in language.season_nouns else (None, 0)
+
+
+def _placed(key: str, language: Language) -> Season | None:
+    """Return the season that a word before "season" names: "second", "next"."""
     if number := language.ordinals.get(key):
-        return Season(number), 2
+        return Season(number)
     if key in language.next_season:
-        return Season(relative=Relative.NEXT), 2
-    if key in language.last_season:
-        return Season(relative=Relative.LAST), 2
-    return None, 0
+        return Season(relative=Relative.NEXT)
+    return Season(relative=Relative.LAST) if key in language.last_season else None
 
 
 def _number(text: str) -> int | None:

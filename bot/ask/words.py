@@ -8,7 +8,7 @@ from bot.ask.language import Language
 from bot.names import normalise
 
 MOST = 600
-"""Characters of a question that are read; what is asked stands at the beginning or the end of a longer one."""
+"""Characters of a text that are read; what is asked stands at the beginning or the end of a longer one."""
 
 _LINK = re.compile(r"\[([^\]\n]{1,400})\]\(\s*<?[^)\s]*>?[^)]{0,100}\)")
 _ADDRESS = re.compile(r"<?\b[a-z][a-z0-9+.-]{1,10}://\S+", re.IGNORECASE)

@@ -118,7 +118,7 @@ class ShowdeskBot(commands.AutoShardedBot):
 
 
 def intents() -> discord.Intents:
-    """Return what the bot wants to hear of: guilds, for names and permissions, and messages; nothing privileged.
+    """Return what the bot wants to hear of: guilds, for names and permissions, messages; nothing privileged.
 
     What stands in a message Discord tells only where it mentions the bot, or was sent to it alone.
     """

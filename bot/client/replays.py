@@ -29,7 +29,7 @@ class Replays:
         return bool(self._catching_up) and not self._catching_up.isdisjoint(_shards_of(interaction))
 
     def may_be_message(self, guild: int | None, shards: int) -> bool:
-        """Whether a message that is heard now, of a guild or a direct one, is a replay; ``shards`` run in all."""
+        """Whether a message heard now, of a guild or a direct one, may be a replay; ``shards`` run in all."""
         return ((guild or 0) >> 22) % shards in self._catching_up
 
 

@@ -32,16 +32,15 @@ def run(arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """
     if arguments.jsonl and (arguments.question is not None or arguments.explain):
         parser.error("--jsonl reads questions from stdin; leave out QUESTION and --explain")
-    if not arguments.jsonl and arguments.question is None:
+    question: str | None = arguments.question
+    if not arguments.jsonl and question is None:
         parser.error('ask a question, such as "who plays kilgrave?", or use --jsonl')
     settings = settings_of_process()
     made(settings)
-    if arguments.jsonl:
+    if question is None:
         read_any_text()
         return asyncio.run(_answer_all(settings.database, sys.stdin, seed=arguments.seed))
-    answering = _answer_one(
-        settings.database, arguments.question, seed=arguments.seed, explain=arguments.explain
-    )
+    answering = _answer_one(settings.database, question, seed=arguments.seed, explain=arguments.explain)
     print(asyncio.run(answering))
     return 0
 
@@ -71,7 +70,7 @@ async def answer_line(app: App, line: str) -> tuple[Mapping[str, object], bool]:
         record: object = json.loads(line)
     except (ValueError, RecursionError) as error:
         return {"id": None, "error": f"not JSON ({error}); a line is {NEEDED}"}, True
-    fields = cast("Mapping[str, object]", record) if isinstance(record, dict) else {}
+    fields: Mapping[str, object] = cast("Mapping[str, object]", record) if isinstance(record, dict) else {}
     question = fields.get("q")
     if not isinstance(question, str):
         return {"id": fields.get("id"), "error": f"a line is {NEEDED}"}, True

@@ -120,9 +120,9 @@ def _add_rehearse(subparsers: Subparsers) -> None:
 def _add_ask(subparsers: Subparsers) -> None:
     more = """\
         Answers from what the store holds, with the sources, or says that it does not know. With --jsonl each
-        line of stdin is {"id": ..., "q": ...}, and each line of stdout {"id", "answer", "answered", "claims"}:
-        the text as a member reads it, whether the question got its answer, and the ids of the claims behind
-        it. A line that is not of that form gets {"id", "error"}, and the status is then 1.
+        line of stdin is {"id": ..., "q": ...}, and each line of stdout {"id", "answer", "answered",
+        "claims"}: the text as a member reads it, whether the question got its answer, and the ids of the
+        claims behind it. A line that is not of that form gets {"id", "error"}, and the status is then 1.
 
         examples:
           showdesk ask "when is jessica jones season 2 out?"

@@ -18,7 +18,7 @@ LABEL = 200
 """A publisher, a title, a role, a topic."""
 URL = 400
 QUESTION = 500
-"""A question in somebody's own words, as a command; of a longer message the beginning and the end are read."""
+"""A question in somebody's own words, as a command's option."""
 
 SEASONS = range(1, 100)
 """The season numbers that can be asked for."""

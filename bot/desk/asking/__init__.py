@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.ask import Context, Intent, Mention, Part, Question, Reading, language, read
 from bot.desk.answers import AskAnswer, Link, Told
-from bot.desk.asking import bonds, clues, order, people, releases, sayings, standing, stories
+from bot.desk.asking import bonds, clues, makers, order, people, releases, sayings, standing, stories
 from bot.desk.asking.inquiry import AskBack, Inquiry, silent, which
 from bot.desk.asking.reads import Reads
 from bot.desk.context import Desk
@@ -26,10 +26,10 @@ HANDLERS: Mapping[Intent, Handler] = {
     Intent.CAST_LIST: people.cast_list,
     Intent.CREDIT: people.credit,
     Intent.FILMOGRAPHY: people.filmography,
-    Intent.COMMON: people.common,
-    Intent.SEVERAL: people.several,
-    Intent.WORKS_TOGETHER: people.works_together,
-    Intent.CREW: people.crew,
+    Intent.COMMON: makers.common,
+    Intent.SEVERAL: makers.several,
+    Intent.WORKS_TOGETHER: makers.works_together,
+    Intent.CREW: makers.crew,
     Intent.QUOTE: sayings.quote,
     Intent.WHO_SAID: sayings.who_said,
     Intent.ARTICLE: sayings.article,

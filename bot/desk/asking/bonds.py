@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from bot.desk.answers import Fact, Stretch, Told, Verdict
+from bot.desk.asking.credited import judged, plays_facts
 from bot.desk.asking.inquiry import SOMEBODY, Inquiry, card_of, fact, maybe_show, pick, silent, the_show, told
-from bot.desk.asking.people import judged, plays_facts
 from bot.desk.asking.standing import no_such_season
 from bot.desk.asking.stories import concerning, note_facts
 from bot.domain.claims import Relation, RelationKind

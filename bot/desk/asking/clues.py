@@ -3,9 +3,10 @@
 from collections.abc import Collection, Iterable, Sequence
 
 from bot.desk.answers import Told
+from bot.desk.asking.credited import credit_facts
 from bot.desk.asking.inquiry import SOMEBODY, Inquiry, card_of, fact, pick, silent, told
 from bot.desk.asking.matching import forms, share
-from bot.desk.asking.people import credit_facts, pick_somebody
+from bot.desk.asking.people import pick_somebody
 from bot.desk.asking.standing import kind_fact, standing_of
 from bot.desk.asking.stories import property_fact
 from bot.domain.claims import Credit, Property, PropertyName, Relation

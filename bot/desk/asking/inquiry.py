@@ -84,7 +84,7 @@ async def maybe_show(inquiry: Inquiry) -> Entity | None:
 async def pick(
     inquiry: Inquiry, mention: Mention, *kinds: EntityKind, within: Entity | None = None
 ) -> Entity:
-    """Return the one thing of some kinds that a name means; of several, the one that ``within`` has credits of.
+    """Return the one thing that a name means; of several, the one that ``within`` has credits of.
 
     Raises:
         AskBack: several fit, or what fits is gone.

@@ -34,7 +34,7 @@ def share(wanted: Collection[str], text: Iterable[str]) -> float:
     """Return which part of the wanted words a text has in any form, from 0 to 1; of none, all."""
     if not wanted:
         return 1.0
-    known = frozenset().union(*(stems(part) for part in text))
+    known = frozenset[str]().union(*(stems(part) for part in text))
     return sum(_found(stem(word), known) for word in wanted) / len(wanted)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.desk.answers import Fact, Told, Value, Verdict
+from bot.desk.answers import Fact, Told, Verdict
 from bot.desk.asking.inquiry import Inquiry, fact, releases_of, silent, the_shows, told
 from bot.desk.asking.releases import first_ledger
 from bot.desk.lookup import facts
@@ -104,10 +104,12 @@ def _verdict(inquiry: Inquiry, named: Sequence[_Event]) -> Verdict:
 def _in_order(inquiry: Inquiry, ordered: Sequence[_Event], verdict: Verdict | None) -> Fact:
     code = "ended" if _of_end(inquiry) else "out"
     first, second = ordered[0], ordered[1]
-    values: dict[str, Value] = {
-        "first": first.show,
-        "first_when": first.window,
-        "second": second.show,
-        "second_when": second.window,
-    }
-    return fact(f"order.{code}", *(one.claim for one in ordered[:2]), verdict=verdict, **values)
+    return fact(
+        f"order.{code}",
+        *(one.claim for one in ordered[:2]),
+        verdict=verdict,
+        first=first.show,
+        first_when=first.window,
+        second=second.show,
+        second_when=second.window,
+    )

@@ -204,7 +204,7 @@ def _code(ledger: Ledger, today: date) -> str:
 
 
 def _estimates(ledger: Ledger) -> list[Release]:
-    """Return what was expected of a release, oldest first; of one that is not out, what is expected now too."""
+    """Return what was expected of a release, oldest first; while it is not out, what is expected now too."""
     earlier = [one.release for one in ledger.earlier if one.release.window.dated]
     estimates = [one for one in earlier if one.window.certainty is not Certainty.PAST]
     return estimates if ledger.stage is Stage.OUT else [*estimates, ledger.lead]

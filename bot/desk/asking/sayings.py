@@ -4,9 +4,9 @@ from collections.abc import Collection, Sequence
 
 from bot.ask import Mention
 from bot.desk.answers import Fact, Link, Moment, Told, Value
+from bot.desk.asking.credited import JOBS
 from bot.desk.asking.inquiry import Inquiry, card_of, fact, maybe_show, pick, ref, silent, the_show, told
 from bot.desk.asking.matching import forms, share
-from bot.desk.asking.people import JOBS
 from bot.desk.asking.stories import note_facts
 from bot.domain.claims import Job, Quote
 from bot.domain.entities import Entity, EntityKind
@@ -113,7 +113,7 @@ def _content(topic: Sequence[str]) -> tuple[str, ...]:
 
 
 async def _nothing(inquiry: Inquiry, speaker: Entity | None) -> Told:
-    """Say that no quote fits; who spoke to the one that is named, if somebody else did; what notes say of it."""
+    """Say that no quote fits, with what notes say of it, or who else spoke to the outlet that is named."""
     if speaker is None:
         return silent("no_quote")
     noted = await _according_to(inquiry, speaker)
@@ -161,12 +161,12 @@ async def _according_to(inquiry: Inquiry, speaker: Entity) -> list[Fact]:
 
 def _said(quote_: Quote) -> Fact:
     values: dict[str, Value] = {"who": quote_.speaker, "words": quote_.words}
-    said = quote_.said_on
-    if quote_.said_to and said:
-        return fact("quote_to_then", quote_, outlet=quote_.said_to, said=Moment(said), **values)
-    if quote_.said_to:
-        return fact("quote_to", quote_, outlet=quote_.said_to, **values)
-    return fact("quote", quote_, **values)
+    if not quote_.said_to:
+        return Fact(says="quote", claims=(quote_,), values=values)
+    values["outlet"] = quote_.said_to
+    if not quote_.said_on:
+        return Fact(says="quote_to", claims=(quote_,), values=values)
+    return Fact(says="quote_to_then", claims=(quote_,), values={**values, "said": Moment(quote_.said_on)})
 
 
 def _show(quote_: Quote) -> Entity:

@@ -27,30 +27,41 @@ DATED = {"cancel", "renew", "end"}
 async def status(inquiry: Inquiry) -> Told:
     """Say how a show or a season stands, and whether it was cancelled, renewed or ended."""
     show = await the_show(inquiry)
-    question = inquiry.question
-    number = question.season.number if question.season else None
+    season = inquiry.question.season
     statuses = await _statuses(inquiry, show)
-    if number and (of_season := [one for one in statuses if one.subject.number == number]):
-        return told(_stood(one, _judged(inquiry, one)) for one in of_season[:1])
-    if number and (missing := await no_such_season(inquiry, show, number)):
-        return missing
+    if season and season.number:
+        found = await _of_season(inquiry, show, season.number, statuses)
+        if found:
+            return found
     whole = facts.standing(statuses, show.id, inquiry.today)
     if not whole:
         return silent("no_status", card_of(show), show=show)
-    if number and "renew" in question.concepts and not question.concepts & {"cancel", "end"}:
+    return _chosen(inquiry, show, whole)
+
+
+async def _of_season(inquiry: Inquiry, show: Entity, number: int, statuses: Iterable[Status]) -> Told | None:
+    """Return what is said of one season; ``None`` where what is said of the show answers too."""
+    own = next((one for one in statuses if one.subject.number == number), None)
+    if own:
+        return told([stood(own, _judged(inquiry, own))], card_of(show), releases_of(show, number))
+    if missing := await no_such_season(inquiry, show, number):
+        return missing
+    if _asked(inquiry) == {"renew"}:
         return silent("no_renewal", card_of(show), what=Stretch(show, number, number))
-    if (
-        question.yes_no
-        and _only_renewal(question.concepts)
-        and whole[0].status not in {StatusKind.CANCELLED, *ALIVE}
-    ):
-        return silent("no_renewal", card_of(show), nearby=[_stood(whole[0])], what=show)
-    wanted = _wanted(question.concepts & DATED) if "when" in question.concepts else set[StatusKind]()
-    if wanted and not any(one.status in wanted for one in whole):
-        return silent("no_status", card_of(show), releases_of(show), nearby=[_stood(whole[0])], show=show)
-    wanted = _wanted(question.concepts)
-    chosen = next((one for one in whole if one.status in wanted), whole[0])
-    return told([_stood(chosen, _judged(inquiry, chosen))], card_of(show), releases_of(show))
+    return None
+
+
+def _chosen(inquiry: Inquiry, show: Entity, whole: Sequence[Status]) -> Told:
+    """Return the status that a question asks after; another does not say when it happened, or whether."""
+    asked = _asked(inquiry)
+    chosen = next((one for one in whole if one.status in _wanted(asked)), None)
+    leading = whole[0]
+    if chosen is None and asked == {"renew"} and leading.status is not StatusKind.CANCELLED:
+        return silent("no_renewal", card_of(show), nearby=[stood(leading)], what=show)
+    if chosen is None and asked & DATED and "when" in inquiry.question.concepts:
+        return silent("no_status", card_of(show), releases_of(show), nearby=[stood(leading)], show=show)
+    answer = chosen or leading
+    return told([stood(answer, _judged(inquiry, answer))], card_of(show), releases_of(show))
 
 
 async def why(inquiry: Inquiry) -> Told:
@@ -115,7 +126,7 @@ async def no_such_season(inquiry: Inquiry, show: Entity, number: int) -> Told | 
         return None
     no = Verdict.NO if inquiry.question.yes_no else None
     missing = fact("no_season", counted, verdict=no, show=show, number=number, n=int(counted.value))
-    final = [_stood(one) for one in statuses[:1] if one.status in FINAL]
+    final = [stood(one) for one in statuses[:1] if one.status in FINAL]
     return told([missing, *final], releases_of(show))
 
 
@@ -123,12 +134,12 @@ async def final_word(inquiry: Inquiry, show: Entity) -> Fact | None:
     """Return what ended a show, if anything did."""
     statuses = facts.standing(await _statuses(inquiry, show), show.id, inquiry.today)
     final = next((one for one in statuses if one.status in FINAL), None)
-    return _stood(final) if final else None
+    return stood(final) if final else None
 
 
 async def standing_of(inquiry: Inquiry, show: Entity) -> list[Fact]:
     """Return how a show stands, if anybody says."""
-    return [_stood(one) for one in facts.standing(await _statuses(inquiry, show), show.id, inquiry.today)[:1]]
+    return [stood(one) for one in facts.standing(await _statuses(inquiry, show), show.id, inquiry.today)[:1]]
 
 
 async def wrong_network(inquiry: Inquiry, show: Entity) -> list[Fact]:
@@ -140,9 +151,9 @@ async def wrong_network(inquiry: Inquiry, show: Entity) -> list[Fact]:
     return [fact("network", claims[0], show=show, network=claims[0].value)]
 
 
-def stood(status: Status) -> Fact:
+def stood(status: Status, verdict: Verdict | None = None) -> Fact:
     """Return how something stands, as a sentence."""
-    return _stood(status)
+    return fact("status", status, verdict=verdict, status=status)
 
 
 def _network(inquiry: Inquiry, show: Entity, claim: Property) -> Fact:
@@ -160,38 +171,30 @@ async def _statuses(inquiry: Inquiry, show: Entity) -> Sequence[Status]:
     return await inquiry.reads.of_show(show, Status)
 
 
-def _only_renewal(concepts: frozenset[str]) -> bool:
-    return concepts & WANTED.keys() == {"renew"}
+def _asked(inquiry: Inquiry) -> set[str]:
+    return set(inquiry.question.concepts) & set(WANTED)
 
 
 def _wanted(concepts: Iterable[str]) -> set[StatusKind]:
-    return set().union(*(WANTED.get(concept, set()) for concept in concepts))
+    return set[StatusKind]().union(*(WANTED.get(concept, set()) for concept in concepts))
 
 
 def _judged(inquiry: Inquiry, status: Status) -> Verdict | None:
     """Return what a status says to the question whether it is so."""
-    question = inquiry.question
-    if not question.yes_no:
+    season, asked = inquiry.question.season, _asked(inquiry)
+    if not inquiry.question.yes_no or not asked or asked >= {"cancel", "renew"}:
         return None
-    asked = question.concepts & WANTED.keys()
-    if "another" in asked or (question.season and question.season.relative is Relative.NEXT):
-        return Verdict.NO if status.status in FINAL else Verdict.YES
-    if "alive" in asked and status.status in FINAL and not asked & {"cancel", "end"}:
+    final = status.status in FINAL
+    if "another" in asked or (season and season.relative is Relative.NEXT):
+        return Verdict.NO if final else Verdict.YES
+    if "alive" in asked and final and not asked & {"cancel", "end"}:
         return Verdict.NO
-    if "renew" in asked and "cancel" in asked:
-        return None
-    if asked and status.status in _wanted(asked):
+    if status.status in _wanted(asked):
         return _in_year(inquiry, status)
-    if "renew" in asked and status.status in FINAL:
-        return None
-    return Verdict.NOT_SO if asked else None
+    return None if "renew" in asked and final else Verdict.NOT_SO
 
 
 def _in_year(inquiry: Inquiry, status: Status) -> Verdict:
     year = inquiry.question.year
     days = [day for day in (status.since.earliest, status.since.latest) if day] if status.since else []
     return Verdict.NOT_SO if year and days and all(day.year != year for day in days) else Verdict.YES
-
-
-def _stood(status: Status, verdict: Verdict | None = None) -> Fact:
-    return fact("status", status, verdict=verdict, status=status)

@@ -29,8 +29,10 @@ async def plot(inquiry: Inquiry) -> Told:
     if characters:
         notes = [one for one in notes if any(_is_about(one, each) for each in characters)]
     of_season = [one for one in notes if one.subject.number == number]
-    premise = [] if number or characters else await inquiry.reads.properties(show, PropertyName.PREMISE)
-    found = [fact("told", one, text=one.value) for one in premise[:1]]
+    found = list[Fact]()
+    if not number and not characters:
+        premise = await inquiry.reads.properties(show, PropertyName.PREMISE)
+        found += [property_fact(one) for one in premise[:1]]
     found += note_facts(of_season if number else notes if characters else ())
     if not found:
         return silent("no_plot", card_of(show), what=Stretch(show, number, number))
