@@ -85,9 +85,14 @@ def _explained(rule: Rule, tag: Tag, *, yes_no: bool) -> bool:
 
 
 def _may_be_left(rule: Rule, clause: Clause, left: Sequence[int]) -> bool:
-    if rule.free is Free.UNKNOWN:
-        return not any(clause.heard.tags[at].known for at in left)
-    return rule.free is Free.ANY
+    known = [clause.heard.tags[at].known for at in left]
+    match rule.free:
+        case Free.UNKNOWN:
+            return not any(known)
+        case Free.TELLING:
+            return len(known) > 1 or not all(known)
+        case _:
+            return rule.free is Free.ANY
 
 
 def _named(rule: Rule, clause: Clause, concepts: frozenset[str], context: Context | None) -> Filled | None:

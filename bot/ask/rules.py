@@ -41,6 +41,8 @@ class Free(StrEnum):
     NONE = "none"
     UNKNOWN = "unknown"
     """Those that no table has."""
+    TELLING = "telling"
+    """Any, if one of them is in no table, or there are several."""
     ANY = "any"
 
 

@@ -89,8 +89,8 @@ class Admission:
             return False
         if self._pace is not None and self._pace.take(message.author.id, self._ticks()):
             return False
-        if message.guild and self._share:
-            guild, share = message.guild.id, self._share
+        share, guild = self._share, message.guild.id if message.guild else None
+        if share is not None and guild is not None:
             if not share.enter(guild):
                 return False
             task.add_done_callback(lambda _: share.leave(guild))

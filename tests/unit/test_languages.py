@@ -19,6 +19,8 @@ OTHERS = [language for language in languages() if language != ENGLISH]
 
 SAME = {
     "about.title",
+    "ask.no",
+    "ask.status",
     "credit.job",
     "credit.work",
     "doctor.sqlite",

@@ -55,6 +55,8 @@ HANDLERS: Mapping[Intent, Handler] = {
 }
 QUESTIONS = "en"
 """The language in which questions are understood; answers are in the reader's."""
+MISSING = {"no_season", "single_season"}
+"""What is said where a show has no such season."""
 LOOKED_AT = 25
 """Shows that are tried where a question names none."""
 
@@ -77,7 +79,7 @@ class Asking:
             context: the question that the same member asked just before.
         """
         understood = self.read(text, viewer, context)
-        told = [await self._part(part, viewer) for part in understood.parts]
+        told = [await self._part(part, viewer) for part in understood.parts] or [silent("not_understood")]
         last = understood.questions[-1] if understood.questions else None
         return AskAnswer(told=tuple(told)), Context(last) if last else context
 
@@ -102,8 +104,13 @@ class Asking:
         """Ask which show is meant, of those for which the question has an answer."""
         kinds = (EntityKind.SHOW,)
         shows = self._desk.names.complete("", kinds=kinds, scope=inquiry.viewer.scope, limit=LOOKED_AT)
-        fitting = [one for one in shows if (await _answered(_about(inquiry, one))).answered]
+        fitting = [one for one in shows if _fits(await _answered(_about(inquiry, one)))]
         return await which(inquiry, "", fitting) if len(fitting) > 1 else silent("no_show")
+
+
+def _fits(told: Told) -> bool:
+    """Whether a show has what a question asks for, and not only something to say of why not."""
+    return told.answered and not any(fact.says in MISSING for fact in told.facts)
 
 
 async def _answered(inquiry: Inquiry) -> Told:

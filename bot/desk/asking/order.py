@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.desk.answers import Fact, Told, Verdict
-from bot.desk.asking.inquiry import Inquiry, fact, releases_of, silent, the_shows, told
+from bot.desk.asking.inquiry import Inquiry, card_of, fact, releases_of, silent, the_shows, told
 from bot.desk.asking.releases import first_ledger
 from bot.desk.lookup import facts
 from bot.domain.claims import Claim, PropertyName, Release, Status, StatusKind
@@ -36,10 +36,10 @@ async def order(inquiry: Inquiry) -> Told:
     events = [await _event(inquiry, show) for show in shows]
     known = [one for one in events if one]
     if len(known) < len(shows):
-        return silent("no_order", *map(releases_of, shows), shows=tuple(shows))
+        return silent("no_order", *map(card_of, shows), shows=tuple(shows))
     ordered = sorted(known, key=lambda one: one.day)
     verdict = _verdict(inquiry, known) if inquiry.question.yes_no else None
-    return told([_in_order(inquiry, ordered, verdict)], *map(releases_of, shows))
+    return told([_in_order(inquiry, ordered, verdict)], *map(card_of, shows))
 
 
 async def superlative(inquiry: Inquiry) -> Told:

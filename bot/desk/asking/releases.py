@@ -86,7 +86,7 @@ async def depends(inquiry: Inquiry) -> Told:
             and season in {None, one.subject.number}
         ]
         if waits:
-            return told(_waits(one, shows) for one in waits) if waits else told(())
+            return told((_waits(one, shows) for one in waits), releases_of(show, waits[0].subject.number))
     first = shows[0]
     return silent("no_dependence", releases_of(first, season), what=Stretch(first, season, season))
 
