@@ -120,7 +120,7 @@ def _with_seasons_around(heard: Heard) -> Heard:
             continue
         season = season_around(heard.key(before), heard.key(after), heard.language)
         if season:
-            tagged[before] = tagged[after] = Tag(season=season, known=True)
+            tagged[before] = tagged[after] = Tag(season=season)
     return replace(heard, tags=tuple(tagged))
 
 

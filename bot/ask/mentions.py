@@ -127,7 +127,7 @@ class _Search:
         return start, end
 
     def _idle(self, at: int) -> bool:
-        return self.tags[at].known and self.tags[at].season is None
+        return (self.tags[at].known or self.tags[at].idle) and self.tags[at].season is None
 
     def _unknown(self, at: int) -> bool:
         tag = self.tags[at]

@@ -13,7 +13,7 @@ HIGHEST_SEASON = 99
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """What one word stands for. ``idle`` words add nothing, ``known`` ones are in the language's table."""
+    """What one word stands for. ``idle`` words add nothing."""
 
     concepts: frozenset[str] = frozenset()
     season: Season | None = None
@@ -22,7 +22,11 @@ class Tag:
     amount: int | None = None
     """A number of seasons, as in "three seasons"."""
     idle: bool = False
-    known: bool = False
+
+    @property
+    def known(self) -> bool:
+        """Whether a word stands for anything where it stands; "green" does in "green light" only."""
+        return bool(self.concepts or self.season or self.year or self.month or self.amount)
 
 
 def tags(words: Sequence[Word], language: Language) -> tuple[Tag, ...]:
@@ -47,15 +51,15 @@ def _tag(
 ) -> Tag:
     before, after = around
     if season is not None:
-        return Tag(season=season, known=True)
+        return Tag(season=season)
     if key.isdecimal() and len(key) == 4 and int(key) in YEARS:  # noqa: PLR2004 - digits of a year
-        return Tag(year=int(key), known=True)
+        return Tag(year=int(key))
     if key in language.months and (key != "may" or before in language.inside):
-        return Tag(month=language.months[key], known=True)
+        return Tag(month=language.months[key])
     if after in language.season_nouns and (amount := _number(key) or language.numbers.get(key)):
-        return Tag(amount=amount, known=True)
+        return Tag(amount=amount)
     idle = key in language.glue or key in language.filler
-    return Tag(concepts, idle=idle, known=key in language.vocabulary)
+    return Tag(concepts, idle=idle)
 
 
 def _around(keys: Sequence[str], at: int) -> tuple[str, str]:
