@@ -109,4 +109,4 @@ def _named(rule: Rule, clause: Clause, concepts: frozenset[str], context: Contex
             found = filled(rule.slots, (*own, replace(lent, inside=False)))
             if found:
                 return found
-    return filled(rule.slots, own, may_lack_show=not own and (points or words <= BRIEF))
+    return filled(rule.slots, own, may_lack_show=not own and (points or (rule.alone and words <= BRIEF)))

@@ -82,6 +82,7 @@ class Rule:
     free: Free
     inside: bool
     amount: bool
+    alone: bool
 
     @property
     def allowed(self) -> frozenset[str]:
@@ -118,6 +119,7 @@ def _rule(table: Mapping[str, Any]) -> Rule:
         free=Free(table.get("free", Free.NONE)),
         inside=table.get("inside", False),
         amount=table.get("amount", False),
+        alone=table.get("alone", False),
     )
 
 
