@@ -20,7 +20,9 @@ def follow_up(clause: Clause, context: Context) -> Question | None:
     """Return the question before with what is named now in its place; ``None`` where that makes none."""
     before, own = context.question, clause.mentions
     years = [tag.year for tag in clause.loose_tags if tag.year]
-    if not (own or clause.seasons or years) or not all(map(_only_links, clause.loose_tags)):
+    if len(clause.seasons) > 1 or not (own or clause.seasons or years):
+        return None
+    if not all(map(_only_links, clause.loose_tags)):
         return None
     named = list(before.named)
     for mention in own:

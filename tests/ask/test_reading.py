@@ -242,7 +242,7 @@ def test_names_that_of_joins_are_one(app: App) -> None:
         def resolve(self, text: str, **_: object) -> object:
             return app.names.resolve("jessica jones" if text.casefold() == "house of cards" else "zzzz")
 
-        def complete(self, text: str, **_: object) -> list[object]:
+        def complete(self, _text: str, **_: object) -> list[object]:
             return []
 
     names: Language = ENGLISH
