@@ -36,11 +36,16 @@ def wants_yes_or_no(clause: Clause) -> bool:
         key = clause.heard.key(at)
         if key in language.askers:
             return False
-        if key in language.openers and at in loose:
+        if key in language.openers and at in loose and not _addresses(clause, at):
             return not _leads_to_asker(clause.part(at))
         if key not in language.filler | language.joiners | language.glue:
             return False
     return False
+
+
+def _addresses(clause: Clause, at: int) -> bool:
+    """Whether a verb only begins a request: "could you"."""
+    return at + 1 < clause.end and clause.heard.key(at + 1) in clause.language.addressed
 
 
 def _leads_to_asker(clause: Clause) -> bool:

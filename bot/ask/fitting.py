@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.ask.clauses import wants_yes_or_no
 from bot.ask.heard import Clause
-from bot.ask.question import Context, Question
+from bot.ask.question import Context, Intent, Question, Season
 from bot.ask.rules import Filled, Form, Free, Rule, Seasons, filled
 from bot.ask.tags import Tag
 
@@ -59,7 +59,7 @@ def _question(
         intent=rule.intent,
         named=named.names,
         lacks_show=named.lacks_show,
-        season=next(iter(clause.seasons), None),
+        season=next(iter(clause.seasons), None) or _lent_season(rule, clause, concepts, context),
         year=next((tag.year for tag in tags if tag.year), None),
         month=next((tag.month for tag in tags if tag.month), None),
         amount=next((tag.amount for tag in tags if tag.amount), None),
@@ -71,13 +71,24 @@ def _question(
     )
 
 
+def _lent_season(
+    rule: Rule, clause: Clause, concepts: frozenset[str], context: Context | None
+) -> Season | None:
+    """Return the season of the question before, where "that season", or its coming out, is asked about."""
+    points = any(clause.heard.key(at) in clause.language.pronouns for at in clause.loose)
+    if context is None or clause.mentions or not points or rule.seasons is Seasons.NONE:
+        return None
+    meant = "season_noun" in concepts or rule.intent in {Intent.RELEASE, Intent.RELEASED}
+    return context.question.season if meant else None
+
+
 def _explained(rule: Rule, tag: Tag, *, yes_no: bool) -> bool:
     """Whether a rule accounts for a word."""
     if tag.season:
         return rule.seasons is not Seasons.NONE
     if tag.year or tag.month:
         return rule.dated
-    if tag.amount:
+    if tag.amount and not tag.concepts & rule.allowed:
         return rule.amount
     if NEGATED in tag.concepts:
         return yes_no

@@ -43,6 +43,8 @@ class Language:
     inside: frozenset[str]
     linking: frozenset[str]
     endings: frozenset[str]
+    addressed: frozenset[str]
+    around_years: frozenset[str]
     rewrites: Mapping[str, tuple[str, ...]]
     season_nouns: frozenset[str]
     season_short: str

@@ -94,7 +94,10 @@ class _Search:
         )
 
     def _led_inside(self, start: int) -> bool:
+        """Whether words such as "in" or "season 2 of" lead in a name."""
         words = self.sentence.words
+        if start > 1 and words[start - 1].key in self.language.linking and self.tags[start - 2].season:
+            return True
         before = words[start - 1].key
         if before in {"the", "marvels"} and start > 1:
             before = words[start - 2].key

@@ -34,13 +34,24 @@ def read(
         scope: the guild whose names count beside the shared ones.
         context: the question before, if it is recent.
     """
-    found = list[Part]()
-    for sentence in sentences(text, language)[:MOST_SENTENCES]:
+    found = Reading(())
+    for apart in (False, True):
+        typed = sentences(text, language, apart=apart)[:MOST_SENTENCES]
+        parts = list(_all_parts(typed, names, language, scope, context))
+        found = Reading(tuple(_asked(parts)[:MOST_PARTS]))
+        if found.questions or "](" not in text:
+            return found
+    return found
+
+
+def _all_parts(
+    typed: Sequence[Sentence], names: Names, language: Language, scope: int, context: Context | None
+) -> Iterator[Part]:
+    for sentence in typed:
         for part in _parts(sentence, names, language, scope, context):
-            found.append(part)
+            yield part
             if part.question:
                 context = Context(part.question)
-    return Reading(tuple(_asked(found)[:MOST_PARTS]))
 
 
 def _asked(parts: Sequence[Part]) -> list[Part]:

@@ -171,8 +171,17 @@ def _ways(slots: Sequence[Slot], mentions: tuple[Mention, ...]) -> Iterator[tupl
 
 
 def fits(mention: Mention, slot: Slot) -> bool:
-    """Whether a name can be in a slot; what follows "in" is the work, where it can be one."""
+    """Whether a name can be in a slot.
+
+    What follows "in" is the work, where it can be one; half a name that others have too is nobody's for sure.
+    """
     if not mention.of(*slot.kinds):
+        return False
+    if (
+        slot.name == "person"
+        and not mention.whole
+        and len(mention.of(EntityKind.PERSON)) < len(mention.candidates)
+    ):
         return False
     return not (mention.inside and mention.of(EntityKind.SHOW) and EntityKind.SHOW not in slot.kinds)
 

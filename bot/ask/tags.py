@@ -53,11 +53,11 @@ def _tag(
     if season is not None:
         return Tag(season=season)
     if key.isdecimal() and len(key) == 4 and int(key) in YEARS:  # noqa: PLR2004 - digits of a year
-        return Tag(year=int(key))
+        return Tag() if before in language.around_years else Tag(year=int(key))
     if key in language.months and (key != "may" or before in language.inside):
         return Tag(month=language.months[key])
     if after in language.season_nouns and (amount := _number(key) or language.numbers.get(key)):
-        return Tag(amount=amount)
+        return Tag(concepts, amount=amount)
     idle = key in language.glue or key in language.filler
     return Tag(concepts, idle=idle)
 

@@ -50,17 +50,19 @@ class Sentence:
         return self.text[self.words[start].start : self.words[end - 1].end]
 
 
-def sentences(text: str, language: Language) -> tuple[Sentence, ...]:
-    """Return the sentences of a text."""
+def sentences(text: str, language: Language, *, apart: bool = False) -> tuple[Sentence, ...]:
+    """Return the sentences of a text; what links say stands ``apart``, or where the links are."""
     return tuple(
-        one for part, asks in _parted(cleaned(text)) if (one := _sentence(part, language, asks=asks)).words
+        one
+        for part, asks in _parted(cleaned(text, apart=apart))
+        if (one := _sentence(part, language, asks=asks)).words
     )
 
 
-def cleaned(text: str) -> str:
+def cleaned(text: str, *, apart: bool = False) -> str:
     """Return a text without mentions, addresses and marks: of a link, what it says."""
     whole = text if len(text) <= MOST else f"{text[: MOST // 2]}\n{text[-MOST // 2 :]}"
-    whole = _LINK.sub(r"\1\n", whole.translate(_APOSTROPHES))
+    whole = _LINK.sub(r"\n\1\n" if apart else r"\1\n", whole.translate(_APOSTROPHES))
     for pattern in (_ADDRESS, _MENTION, _MARKS):
         whole = pattern.sub(" ", whole)
     return whole

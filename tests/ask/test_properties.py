@@ -300,7 +300,7 @@ def test_any_text_at_all_is_answered_or_not_but_never_fails() -> None:
     questions = list[str]()
     holds()
 
-    async def ask(app: App, _: Stored) -> None:
+    async def ask(app: App, _stored: Stored) -> None:
         for question in questions:
             answer, _ = await app.asking.answer(question, Viewer())
             assert answer.told, question

@@ -4,7 +4,18 @@ from datetime import date
 
 import pytest
 
-from bot.domain.claims import Claim, ClaimKind, Credit, Note, Property, PropertyName, Quote, Rank, Relation, Release
+from bot.domain.claims import (
+    Claim,
+    ClaimKind,
+    Credit,
+    Note,
+    Property,
+    PropertyName,
+    Quote,
+    Rank,
+    Relation,
+    Release,
+)
 from bot.domain.entities import SHARED, EntityKind
 from bot.store import claims as claims_module
 from bot.store.claim_sql import ALL_KINDS, statement

@@ -33,6 +33,7 @@ from bot.domain.queries import (
     ShowQuery,
     WhoQuery,
 )
+from bot.domain.window import Window
 from bot.text.catalogue import catalogue, parameters
 from bot.text.words import english, words_for
 from tests.answers import Drawn, ref
@@ -74,7 +75,7 @@ class Asked(Drawn):
             return self.words(1500 if name == "words" else 600)
         return drawers.get(name, self.stretch)()
 
-    def window(self) -> Value:
+    def window(self) -> Window:
         return self.draw(self.claims.releases()).window
 
     def person(self) -> Value:

@@ -55,7 +55,10 @@ async def estimate(inquiry: Inquiry) -> Told:
     """Say when something was expected, as of the year that is named, and when it came."""
     show = await the_show(inquiry)
     ledgers = facts.ledgers(await inquiry.reads.of_show(show, Release), inquiry.today)
-    number = inquiry.question.season.number if inquiry.question.season else None
+    season = inquiry.question.season
+    if season and season.relative is Relative.NEXT:
+        return await release(inquiry)
+    number = season.number if season else None
     of_season = [_of_season(ledgers, number)] if number else list(ledgers)
     wanted = [one for one in of_season if one and _estimates(one)]
     if not wanted:

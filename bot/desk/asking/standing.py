@@ -42,11 +42,12 @@ async def status(inquiry: Inquiry) -> Told:
 async def _of_season(inquiry: Inquiry, show: Entity, number: int, statuses: Iterable[Status]) -> Told | None:
     """Return what is said of one season; ``None`` where what is said of the show answers too."""
     own = next((one for one in statuses if one.subject.number == number), None)
-    if own:
+    asked = _asked(inquiry)
+    if own and (not asked or own.status in _wanted(asked)):
         return told([stood(own, _judged(inquiry, own))], card_of(show), releases_of(show, number))
     if missing := await no_such_season(inquiry, show, number):
         return missing
-    if _asked(inquiry) == {"renew"}:
+    if asked == {"renew"}:
         return silent("no_renewal", card_of(show), what=Stretch(show, number, number))
     return None
 
