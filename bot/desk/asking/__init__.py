@@ -53,6 +53,8 @@ HANDLERS: Mapping[Intent, Handler] = {
     Intent.ABOUT: clues.about,
     Intent.CLUE: clues.clue,
 }
+PLACED = {Intent.RELEASE, Intent.RELEASED, Intent.ESTIMATE, Intent.STATUS, Intent.COUNT, Intent.CREW}
+"""Intents of which a network that is named is taken for granted."""
 QUESTIONS = "en"
 """The language in which questions are understood; answers are in the reader's."""
 MISSING = {"no_season", "single_season"}
@@ -115,7 +117,8 @@ def _fits(told: Told) -> bool:
 
 async def _answered(inquiry: Inquiry) -> Told:
     try:
-        return await HANDLERS[inquiry.question.intent](inquiry)
+        misplaced = await standing.not_there(inquiry) if inquiry.question.intent in PLACED else None
+        return misplaced or await HANDLERS[inquiry.question.intent](inquiry)
     except AskBack as asks:
         return asks.told
 

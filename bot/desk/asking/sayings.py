@@ -13,7 +13,7 @@ from bot.domain.entities import Entity, EntityKind
 from bot.domain.queries import QuoteQuery
 from bot.names import normalise
 
-ENOUGH = 0.5
+ENOUGH = 0.6
 """Which part of the words of a topic a quote has to have."""
 MOST_QUOTES = 1
 ANYTHING = (EntityKind.PERSON, EntityKind.CHARACTER, EntityKind.SHOW)

@@ -16,11 +16,12 @@ WANTED = {
     "cancel": {StatusKind.CANCELLED},
     "renew": {StatusKind.RENEWED, StatusKind.ORDERED},
     "end": {StatusKind.ENDED, StatusKind.CANCELLED, StatusKind.SINGLE_SEASON},
+    "finale": {StatusKind.ENDED},
     "alive": ALIVE,
     "another": ALIVE,
 }
 """The statuses that a word of a question asks after."""
-DATED = {"cancel", "renew", "end"}
+DATED = {"cancel", "renew", "end", "finale"}
 """What happens on a day: asked for that day, nothing else answers."""
 
 
@@ -150,6 +151,15 @@ async def wrong_network(inquiry: Inquiry, show: Entity) -> list[Fact]:
     if not named or not claims or any(named & _parts(one.value) for one in claims):
         return []
     return [fact("network", claims[0], show=show, network=claims[0].value)]
+
+
+async def not_there(inquiry: Inquiry) -> Told | None:
+    """Return that a show is not where the question has it, if it names another network than claims do."""
+    if not inquiry.question.networks or not inquiry.question.slot("show"):
+        return None
+    show = await the_show(inquiry)
+    wrong = await wrong_network(inquiry, show)
+    return silent("not_there", card_of(show), nearby=wrong, show=show) if wrong else None
 
 
 def stood(status: Status, verdict: Verdict | None = None) -> Fact:
