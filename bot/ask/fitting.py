@@ -20,15 +20,20 @@ NEGATED = "nt"
 
 
 def fitting(tried: Iterable[Rule], clause: Clause, context: Context | None) -> Question | None:
-    """Return the question that the first rule makes of a clause which fits it; ``None`` where none does."""
+    """Return the question that the first rule makes of a clause which fits it; ``None`` where none does.
+
+    With the question before, a rule that leaves no show out goes before those that do.
+    """
     yes_no = wants_yes_or_no(clause)
     concepts = frozenset[str]().union(*(tag.concepts for tag in clause.loose_tags))
+    lacking: Question | None = None
     for rule in tried:
         if _wants(rule, clause, concepts, yes_no=yes_no):
             question = _question(rule, clause, concepts, context, yes_no=yes_no)
-            if question:
+            if question and not (question.lacks_show and context):
                 return question
-    return None
+            lacking = lacking or question
+    return lacking
 
 
 def _wants(rule: Rule, clause: Clause, concepts: frozenset[str], *, yes_no: bool) -> bool:
@@ -52,7 +57,7 @@ def _question(
     if left and not _may_be_left(rule, clause, left):
         return None
     named = _named(rule, clause, concepts, context)
-    if named is None or (rule.inside and not all(mention.inside for _, mention in named.names)):
+    if named is None or (rule.inside and not _all_inside(named)):
         return None
     tags = clause.loose_tags
     return Question(
@@ -80,6 +85,10 @@ def _lent_season(
         return None
     meant = "season_noun" in concepts or rule.intent in {Intent.RELEASE, Intent.RELEASED}
     return context.question.season if meant else None
+
+
+def _all_inside(named: Filled) -> bool:
+    return bool(named.names) and all(mention.inside for _, mention in named.names)
 
 
 def _explained(rule: Rule, tag: Tag, *, yes_no: bool) -> bool:

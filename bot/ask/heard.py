@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from bot.ask.language import Language
-from bot.ask.mentions import Names, mentions
+from bot.ask.mentions import Names, deeper, mentions
 from bot.ask.question import Mention, Season
 from bot.ask.tags import Tag, season_around, tags
 from bot.ask.words import Sentence
@@ -96,6 +96,15 @@ def hear(sentence: Sentence, names: Names, language: Language, scope: int) -> He
     tagged = tags(sentence.words, language)
     found = mentions(sentence, tagged, language, names, scope)
     return _with_seasons_around(_corrected(Heard(sentence, tagged, found, language)))
+
+
+def hear_again(heard: Heard, names: Names, scope: int) -> Heard | None:
+    """Return a sentence with the names in it that are made of common words; ``None`` where there are none."""
+    found = deeper(heard.sentence, heard.tags, heard.language, names, scope=scope, found=heard.mentions)
+    if found == heard.mentions:
+        return None
+    tagged = tags(heard.sentence.words, heard.language)
+    return _with_seasons_around(replace(heard, tags=tagged, mentions=found))
 
 
 def _corrected(heard: Heard) -> Heard:

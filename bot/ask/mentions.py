@@ -1,8 +1,8 @@
 """Which words name something: the longest and best spans of words that the tables do not know."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Protocol
 
 from bot.ask.language import Language, distance
@@ -17,6 +17,12 @@ LONGEST = 7
 """Words of a name that is looked for at once."""
 MOST_LOOKED_UP = 24
 """Spans of one sentence that are looked up; a sentence of names alone needs fewer."""
+LONGEST_KNOWN = 4
+"""Words of a name that has none but common ones."""
+MOST_KNOWN = 8
+"""Spans of common words that are looked up."""
+MOST_WORDS = 12
+"""Words of a sentence in which they are."""
 LETTERS_A_SLIP = 4
 """A word of a name may have one slip for so many letters."""
 MOST_KEPT = 6
@@ -48,8 +54,25 @@ class _Search:
     scope: int
     left: int = MOST_LOOKED_UP
 
-    def run(self) -> Iterator[Mention]:
-        """Yield the names, in no order."""
+    def run(self) -> list[Mention]:
+        """Return the names among words that no table knows, in order."""
+        return self._apart(self._unheard_of(), ())
+
+    def deeper(self, found: Sequence[Mention]) -> list[Mention]:
+        """Return names that are made of common words, and those of ``found`` beside them, in order."""
+        spans = (self._mention(start, end, whole_only=True) for start, end in self._known())
+        return self._apart((one for one in spans if one), found)
+
+    @staticmethod
+    def _apart(first: Iterable[Mention], others: Sequence[Mention]) -> list[Mention]:
+        """Return mentions of which no two share a word, earlier ones first kept."""
+        kept = list[Mention]()
+        for mention in chain(first, others):
+            if all(mention.end <= one.start or one.end <= mention.start for one in kept):
+                kept.append(mention)
+        return sorted(kept, key=lambda one: one.start)
+
+    def _unheard_of(self) -> Iterator[Mention]:
         taken = set[int]()
         for start, end in self._bridged():
             mention = self._mention(start, end, whole_only=True)
@@ -116,25 +139,44 @@ class _Search:
                 one for one in verdict.nearest if _has(one, key)
             ]
         else:
-            found = []
+            found = [one for one in verdict.nearest if _is_slip(one, key)]
         return [one for one in found if (_has(one, key) if worded_only else _alike(one, key))]
 
     def _widened(self, start: int, end: int, candidates: Sequence[Candidate]) -> tuple[int, int]:
         """Return a span with the words beside it that belong to the name: "the", "will" of Will Simpson."""
         words, taken = self.sentence.words, set(normalise(self.sentence.between(start, end)).split())
         wanted = [set(normalise(one.matched).split()) - taken for one in candidates]
-        while start > 0 and self._idle(start - 1) and any(words[start - 1].key in one for one in wanted):
+        while (
+            start > 0 and self._may_belong(start - 1) and any(words[start - 1].key in one for one in wanted)
+        ):
             start -= 1
-        while end < len(words) and self._idle(end) and any(words[end].key in one for one in wanted):
+        while end < len(words) and self._may_belong(end) and any(words[end].key in one for one in wanted):
             end += 1
         return start, end
 
-    def _idle(self, at: int) -> bool:
-        return (self.tags[at].known or self.tags[at].idle) and self.tags[at].season is None
+    def _may_belong(self, at: int) -> bool:
+        return self.tags[at].season is None
 
     def _unknown(self, at: int) -> bool:
         tag = self.tags[at]
         return not tag.known and not tag.idle
+
+    def _known(self) -> Iterator[tuple[int, int]]:
+        """Yield spans that may be a name of common words: "Friends", "This Is Us"."""
+        lengths = range(LONGEST_KNOWN, 0, -1) if len(self.tags) <= MOST_WORDS else ()
+        for length in lengths:
+            for start in range(len(self.tags) - length + 1):
+                if self._could_be_known(start, start + length):
+                    yield start, start + length
+
+    def _could_be_known(self, start: int, end: int) -> bool:
+        """Whether a span begins no question, and has a word that is not there in any sentence."""
+        words, language = self.sentence.words[start:end], self.language
+        if words[0].key in language.askers | language.openers or any(word.pause for word in words[1:]):
+            return False
+        if any(tag.season for tag in self.tags[start:end]):
+            return False
+        return any(word.key not in language.glue | language.pronouns for word in words) or words[-1].capital
 
     def _runs(self) -> Iterator[tuple[int, int]]:
         """Yield the runs of words that no table knows."""
@@ -162,7 +204,21 @@ def mentions(
 ) -> tuple[Mention, ...]:
     """Return the names in a sentence, in order."""
     found = _Search(sentence, tags, language, names, scope).run()
-    return tuple(_listed(sorted(found, key=lambda one: one.start), sentence, language))
+    return tuple(_listed(found, sentence, language))
+
+
+def deeper(
+    sentence: Sentence,
+    tags: Sequence[Tag],
+    language: Language,
+    names: Names,
+    *,
+    scope: int,
+    found: Sequence[Mention],
+) -> tuple[Mention, ...]:
+    """Return the names in a sentence with those that are made of common words: "Friends", "This Is Us"."""
+    more = _Search(sentence, tags, language, names, scope, MOST_KNOWN).deeper(found)
+    return tuple(_listed(more, sentence, language))
 
 
 def _listed(found: Sequence[Mention], sentence: Sentence, language: Language) -> Iterator[Mention]:
@@ -194,6 +250,12 @@ def _alike(candidate: Candidate, key: str) -> bool:
         return True
     joined, whole = key.replace(" ", ""), "".join(name)
     return _near(joined, whole) or joined == "".join(word[0] for word in name)
+
+
+def _is_slip(candidate: Candidate, key: str) -> bool:
+    """Whether the words are all those of a name, but for a slip in each."""
+    name, words = normalise(candidate.matched).split(), key.split()
+    return len(name) == len(words) > 1 and all(map(_near, words, name))
 
 
 def _near(word: str, other: str, *, exact: bool = False) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from bot.ask.clauses import clauses, spans
 from bot.ask.fitting import fitting
 from bot.ask.following import follow_up, links_on
-from bot.ask.heard import Clause, hear
+from bot.ask.heard import Clause, Heard, hear, hear_again
 from bot.ask.language import Language
 from bot.ask.mentions import Names
 from bot.ask.question import Context, Intent, Part, Question, Reading
@@ -69,19 +69,25 @@ def _asked(parts: Sequence[Part]) -> list[Part]:
 
 def _parts(
     sentence: Sentence, names: Names, language: Language, scope: int, context: Context | None
-) -> Iterator[Part]:
-    """Yield the questions of a sentence: those that it joins, if each is one, else the whole."""
+) -> list[Part]:
+    """Return the questions of a sentence; where there is none, names may be hidden in common words."""
     heard = hear(sentence, names, language, scope)
+    found = _joined(heard, context)
+    if all(part.question and not part.question.lacks_show for part in found):
+        return found
+    again = hear_again(heard, names, scope)
+    deeper = _joined(again, context) if again else found
+    return deeper if all(part.question and part.mentions for part in deeper) else found
+
+
+def _joined(heard: Heard, context: Context | None) -> list[Part]:
+    """Return the questions that a sentence joins, if each is one, else the whole."""
     joined = clauses(heard)
     apart = list(_each(joined, context)) if len(joined) > 1 else []
     if apart and all(part.question for part in apart):
-        yield from apart
-        return
+        return apart
     whole = _question(heard.whole, context)
-    if whole or not apart:
-        yield _part(heard.whole, whole)
-    else:
-        yield from apart
+    return [_part(heard.whole, whole)] if whole or not apart else apart
 
 
 def _each(joined: Sequence[Clause], context: Context | None) -> Iterator[Part]:
@@ -104,7 +110,7 @@ def _part(clause: Clause, question: Question | None) -> Part:
 
 def _question(clause: Clause, context: Context | None) -> Question | None:
     """Return what a clause asks: by rules that leave no word over, else by those that look for its words."""
-    if context and links_on(clause):
+    if context and links_on(clause, context):
         question = follow_up(clause, context)
         if question:
             return question

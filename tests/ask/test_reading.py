@@ -3,11 +3,13 @@
 import pytest
 
 from bot.app import App
-from bot.ask import Context, Intent, Language, Question, Reading, Relative, Season, language, read
+from bot.ask import Context, Intent, Question, Reading, Relative, Season, language, read
 from bot.ask.language import languages
 from bot.ask.rules import KINDS, rules
 from bot.ask.words import MOST, cleaned, sentences
+from bot.desk.remembering import Remembering
 from bot.domain.entities import EntityKind
+from tests.store import world
 
 ENGLISH = language("en")
 
@@ -237,14 +239,44 @@ def test_a_question_may_leave_its_show_out(app: App) -> None:
     ).questions
 
 
-def test_names_that_of_joins_are_one(app: App) -> None:
-    class Cards:
-        def resolve(self, text: str, **_: object) -> object:
-            return app.names.resolve("jessica jones" if text.casefold() == "house of cards" else "zzzz")
+COMMON = (
+    "Friends",
+    "You",
+    "This Is Us",
+    "Better Call Saul",
+    "The Last of Us",
+    "How I Met Your Mother",
+    "Dead to Me",
+    "House of Cards",
+    "The Good Place",
+    "Lost",
+    "Person of Interest",
+)
 
-        def complete(self, _text: str, **_: object) -> list[object]:
-            return []
 
-    names: Language = ENGLISH
-    found = read("when did house of cards start?", Cards(), names)  # type: ignore[arg-type]  # all that is asked of names
-    assert found.parts[0].unexplained == ("house", "cards")
+async def test_names_of_common_words(app: App) -> None:
+    async with world.change(app.store) as change:
+        for name in COMMON:
+            world.claim(change, world.show(change, name), world.network("A Network"))
+    await Remembering(app.store, app.names).catch_up()
+    for name in COMMON:
+        for typed in (name, name.lower()):
+            question = asked(app, f"what network is {typed} on?")
+            assert (question.intent, entity(question, "show")) == (Intent.NETWORK, name)
+
+
+def test_a_follow_up_may_ask_when(app: App) -> None:
+    question = follow(app, "was luke cage cancelled?", "when?")
+    assert (question.intent, question.yes_no, "when" in question.concepts) == (Intent.STATUS, False, True)
+
+
+def test_that_season_is_the_one_asked_about(app: App) -> None:
+    both = "who ran season 2 of iron fist and when did that season come out?"
+    assert [question.season for question in reading(app, both).questions] == [Season(2), Season(2)]
+    later = follow(app, "who ran season 2 of iron fist?", "when was it cancelled?")
+    assert (later.intent, later.season) == (Intent.STATUS, None)
+
+
+def test_what_a_link_says_stands_in_the_sentence_or_apart(app: App) -> None:
+    assert asked(app, "who plays [Kilgrave](https://evil.example)?").intent is Intent.CAST
+    assert asked(app, "who created luke cage [click](https://evil.example)").intent is Intent.CREW
