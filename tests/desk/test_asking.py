@@ -10,7 +10,7 @@ from bot.app import App, open_app
 from bot.desk.answers import AskAnswer
 from bot.desk.asking.matching import forms, share, stem
 from bot.desk.remembering import Remembering
-from bot.domain.claims import StatusKind
+from bot.domain.claims import PropertyName, StatusKind
 from bot.domain.clock import SetClock
 from bot.domain.entities import EntityKind
 from bot.domain.queries import Viewer
@@ -90,6 +90,9 @@ def of(app: App, name: str, kind: EntityKind) -> int:
         ("does karen page return?", ["silence unknown", "near plays"]),
         ("who is karen page's sister?", ["silence no_kin"]),
         ("is trish jessica jones' sister?", ["relation.adopted_sister_of yes"]),
+        ("which crossover brings together iron fist and luke cage?", ["relation.brings_together"]),
+        ("do daredevil and the defenders cross over?", ["relation.brings_together yes"]),
+        ("what crossover do dexter and the punisher have?", ["silence no_meeting"]),
         ("who are the members of dexter?", ["silence no_crossover"]),
         ("what crossover is luke cage in?", ["relation.brings_together"]),
         ("is daredevil a spin-off of dexter?", ["silence no_spin_off"]),
@@ -173,6 +176,17 @@ async def test_an_empty_store_says_so_of_everything(tmp_path: Path, clock: SetCl
             await change.retract("entity", other)
         assert said(await asked(app, "who does quin lekfyn play?")) == ["is_in"]
         assert said(await asked(app, "what network is velbra on?")) == ["silence unknown"]
+
+
+async def test_a_show_by_what_its_characters_do(app: App) -> None:
+    async with world.change(app.store) as change:
+        body = world.network("a lighthouse keeper")
+        keeper = type(body)(name=PropertyName.OCCUPATION, value=body.value)
+        world.claim(change, of(app, "karen page", EntityKind.CHARACTER), keeper)
+    assert said(await asked(app, "which show has a lighthouse keeper in it?")) == [
+        "plays",
+        "property.occupation",
+    ]
 
 
 async def test_too_many_shows_are_not_compared(app: App) -> None:

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from bot.ask import Mention
 from bot.desk.answers import Fact, Stretch, Told, Verdict
 from bot.desk.asking.credited import judged, plays_facts
-from bot.desk.asking.inquiry import SOMEBODY, Inquiry, card_of, fact, maybe_show, pick, silent, the_show, told
+from bot.desk.asking.inquiry import Inquiry, card_of, fact, maybe_show, pick, silent, the_show, told
 from bot.desk.asking.standing import no_such_season
 from bot.desk.asking.stories import concerning, note_facts
 from bot.domain.claims import Relation, RelationKind
@@ -27,13 +28,12 @@ async def kin(inquiry: Inquiry) -> Told:
         others = [one.object if one.subject.id == first.id else one.subject for one in ties]
         played = [one for other in others for one in plays_facts(await inquiry.reads.credits_as(other))]
         found = [*played, *found]
-    return told(judged(found, Verdict.YES if _confirms(inquiry) else None), card_of(first))
+    return told(judged(found, Verdict.YES if inquiry.question.yes_no else None), card_of(first))
 
 
 async def crossover(inquiry: Inquiry) -> Told:
     """Say whom or what a show brings together, or what brings several together."""
-    named = inquiry.question.mentions
-    if len(named) > 1 and not inquiry.question.slot("show"):
+    if len(inquiry.question.mentions) > 1:
         return await _meeting(inquiry)
     show = await the_show(inquiry)
     relations = [one for one in await inquiry.reads.of_show(show, Relation) if _brings(one)]
@@ -99,34 +99,32 @@ async def _in_show(inquiry: Inquiry, character: Entity, show: Entity) -> Told:
 
 
 async def _meeting(inquiry: Inquiry) -> Told:
-    """Say which show brings all of the named together."""
-    kinds = (EntityKind.SHOW, *SOMEBODY)
-    things = [await _thing(inquiry, index, kinds) for index in range(len(inquiry.question.mentions))]
-    together: dict[int, list[Relation]] = {}
+    """Say which show brings all of the named together, or that one of them does."""
+    things = [await pick(inquiry, one, _kind_of(one)) for one in inquiry.question.mentions]
+    ids = {thing.id for thing in things}
+    ties = dict[int, dict[int, Relation]]()
     for thing in things:
-        for one in (
-            await inquiry.reads.show(thing)
-            if thing.kind is EntityKind.SHOW
-            else await inquiry.reads.about(thing)
-        ):
-            if isinstance(one, Relation) and _brings(one) and one.object.id == thing.id:
-                together.setdefault(one.subject.id, []).append(one)
-    full = [ties for ties in together.values() if len(ties) == len(things)]
+        for one in await _ties_of(inquiry, thing):
+            if _brings(one) and one.object.id in ids:
+                ties.setdefault(one.subject.id, {})[one.object.id] = one
+    full = [found for show, found in ties.items() if {show, *found} >= ids]
     if not full:
         return silent("no_meeting", *map(card_of, things), things=tuple(things))
-    return told(
-        judged(
-            [_brings_fact(ties[0].subject, ties) for ties in full],
-            Verdict.YES if _confirms(inquiry) else None,
-        ),
-        *map(card_of, [ties[0].subject for ties in full]),
+    facts = [_brings_fact(next(iter(found.values())).subject, [*found.values()]) for found in full]
+    yes = Verdict.YES if inquiry.question.yes_no else None
+    return told(judged(facts, yes), *map(card_of, things))
+
+
+async def _ties_of(inquiry: Inquiry, thing: Entity) -> list[Relation]:
+    claims = await (
+        inquiry.reads.show(thing) if thing.kind is EntityKind.SHOW else inquiry.reads.about(thing)
     )
+    return [one for one in claims if isinstance(one, Relation)]
 
 
-async def _thing(inquiry: Inquiry, index: int, kinds: Sequence[EntityKind]) -> Entity:
-    mention = inquiry.question.mentions[index]
-    shows = mention.of(EntityKind.SHOW)
-    return await pick(inquiry, mention, *([EntityKind.SHOW] if shows else kinds))
+def _kind_of(mention: Mention) -> EntityKind:
+    """Return what a name is taken for: a show, where it can be one."""
+    return EntityKind.SHOW if mention.of(EntityKind.SHOW) else mention.candidates[0].kind
 
 
 def _preferred(inquiry: Inquiry, ties: Sequence[Relation]) -> Sequence[Relation]:
@@ -151,7 +149,3 @@ def _brings(relation: Relation) -> bool:
 
 def _of_family(relation: Relation) -> bool:
     return relation.relation is RelationKind.ADOPTED_SISTER_OF
-
-
-def _confirms(inquiry: Inquiry) -> bool:
-    return inquiry.question.yes_no

@@ -1,6 +1,6 @@
 """Which show it is, from who is in it or what it is about; and who or what something is."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.desk.answers import Told
 from bot.desk.asking.credited import credit_facts
@@ -18,19 +18,12 @@ MOST_CREDITS = 4
 
 
 async def clue(inquiry: Inquiry) -> Told:
-    """Say which show has somebody in it, or what is told of it has the words of the clue."""
-    people = [await pick(inquiry, one, *SOMEBODY) for one in inquiry.question.slot("somebody")]
+    """Say of which show something is told that has the words of the clue."""
     wanted = inquiry.question.topic
-    if people and not wanted:
-        return await _with(inquiry, people)
-    if not wanted:
-        return silent("unknown")
     properties = await inquiry.reads.told_of(frozenset[str]().union(*map(forms, wanted)))
     scored = sorted(((share(wanted, [one.value]), one) for one in properties), key=lambda pair: -pair[0])
     best = [one for score, one in scored if score >= ENOUGH and score == scored[0][0]]
-    if not best:
-        return silent("unknown")
-    return await _of_shows(inquiry, best)
+    return await _of_shows(inquiry, best) if wanted and best else silent("unknown")
 
 
 async def about(inquiry: Inquiry) -> Told:
@@ -68,22 +61,6 @@ async def _show(inquiry: Inquiry, show: Entity) -> Told:
         *await standing_of(inquiry, show),
     ]
     return told(found, card_of(show)) if found else silent("no_more", card_of(show), who=show)
-
-
-async def _with(inquiry: Inquiry, people: Sequence[Entity]) -> Told:
-    found = list[Credit]()
-    for one in people:
-        found += await (
-            inquiry.reads.credits_of(one) if one.kind is EntityKind.PERSON else inquiry.reads.credits_as(one)
-        )
-    shared = [one for one in found if len(_whose(found, one.subject)) >= len(people)]
-    if not shared:
-        return silent("unknown", *map(card_of, people))
-    return told(credit_facts(shared), *map(card_of, _subjects(shared)))
-
-
-def _whose(credits_: Iterable[Credit], show: Entity) -> Collection[int]:
-    return {one.person.id for one in credits_ if one.subject.id == show.id}
 
 
 def _subjects(credits_: Iterable[Credit]) -> list[Entity]:

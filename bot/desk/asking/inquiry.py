@@ -55,12 +55,9 @@ async def the_show(inquiry: Inquiry) -> Entity:
     """Return the show that a question is about.
 
     Raises:
-        AskBack: several fit, or none is named.
+        AskBack: several fit.
     """
-    named = inquiry.question.slot("show")
-    if not named:
-        raise AskBack(silent("unknown"))
-    return await pick(inquiry, named[0], EntityKind.SHOW)
+    return await pick(inquiry, inquiry.question.slot("show")[0], EntityKind.SHOW)
 
 
 async def the_shows(inquiry: Inquiry) -> list[Entity]:
