@@ -91,7 +91,7 @@ def of(app: App, name: str, kind: EntityKind) -> int:
         ("who is karen page's sister?", ["silence no_kin"]),
         ("is trish jessica jones' sister?", ["relation.adopted_sister_of yes"]),
         ("which crossover brings together iron fist and luke cage?", ["relation.brings_together"]),
-        ("do daredevil and the defenders cross over?", ["relation.brings_together yes"]),
+        ("what crossover do daredevil and the defenders have?", ["relation.brings_together"]),
         ("what crossover do dexter and the punisher have?", ["silence no_meeting"]),
         ("who are the members of dexter?", ["silence no_crossover"]),
         ("what crossover is luke cage in?", ["relation.brings_together"]),
