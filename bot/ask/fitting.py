@@ -70,7 +70,8 @@ def _question(
         amount=next((tag.amount for tag in tags if tag.amount), None),
         yes_no=yes_no,
         concepts=concepts,
-        networks=tuple(heard.key(at) for at in clause.loose if "network_name" in heard.tags[at].concepts),
+        networks=_of_concept(clause, "network_name"),
+        brands=_of_concept(clause, "brand"),
         topic=tuple(heard.sentence.words[at].typed or heard.key(at) for at in left),
         text=clause.text,
     )
@@ -85,6 +86,11 @@ def _lent_season(
         return None
     meant = "season_noun" in concepts or rule.intent in {Intent.RELEASE, Intent.RELEASED}
     return context.question.season if meant else None
+
+
+def _of_concept(clause: Clause, concept: str) -> tuple[str, ...]:
+    heard = clause.heard
+    return tuple(heard.key(at) for at in clause.loose if concept in heard.tags[at].concepts)
 
 
 def _all_inside(named: Filled) -> bool:

@@ -42,6 +42,10 @@ class Language:
     joiners: frozenset[str]
     inside: frozenset[str]
     linking: frozenset[str]
+    articles: frozenset[str]
+    negations: frozenset[str]
+    suffixes: tuple[str, ...]
+    """Longest first."""
     endings: frozenset[str]
     addressed: frozenset[str]
     around_years: frozenset[str]
@@ -107,7 +111,7 @@ def language(code: str) -> Language:
 
 
 def _made(table: Mapping[str, Any]) -> Language:
-    words = {name: frozenset(text.split()) for name, text in table["words"].items()}
+    words = {name: frozenset(text.split()) for name, text in table["words"].items() if name != "suffixes"}
     season = table["season"]
     phrases = list(_phrases(table["concepts"]))
     by_first = defaultdict[str, list[Phrase]](list)
@@ -116,6 +120,7 @@ def _made(table: Mapping[str, Any]) -> Language:
     vocabulary = frozenset(_vocabulary(words.values(), season, table, phrases))
     return Language(
         **words,
+        suffixes=tuple(table["words"]["suffixes"].split()),
         rewrites={word: tuple(text.split()) for word, text in table["rewrites"].items()},
         season_nouns=frozenset(season["nouns"].split()),
         season_short=season["short"],

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain, pairwise
 from typing import Protocol
 
@@ -23,6 +24,8 @@ MOST_KNOWN = 8
 """Spans of common words that are looked up."""
 MOST_WORDS = 12
 """Words of a sentence in which they are."""
+REMEMBERED = 4096
+"""Stored names whose words are kept."""
 LETTERS_A_SLIP = 4
 """A word of a name may have one slip for so many letters."""
 MOST_KEPT = 6
@@ -104,7 +107,8 @@ class _Search:
         candidates = self._candidates(text, key, worded_only=lone_slip)
         start, end = self._widened(start, end, candidates)
         key = normalise(self.sentence.between(start, end))
-        whole = [one for one in candidates if _bare(one.matched) == _bare(key)]
+        bare = self._bare(tuple(key.split()))
+        whole = [one for one in candidates if self._bare(_words_of(one.matched)) == bare]
         if not candidates or (whole_only and not whole):
             return None
         return Mention(
@@ -116,13 +120,17 @@ class _Search:
             inside=start > 0 and self._led_inside(start),
         )
 
+    def _bare(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the words of a name without the article at its beginning."""
+        return words[1:] if len(words) > 1 and words[0] in self.language.articles else words
+
     def _led_inside(self, start: int) -> bool:
         """Whether words such as "in" or "season 2 of" lead in a name."""
         words = self.sentence.words
         if start > 1 and words[start - 1].key in self.language.linking and self.tags[start - 2].season:
             return True
         before = words[start - 1].key
-        if before in {"the", "marvels"} and start > 1:
+        if before in self.language.articles and start > 1:
             before = words[start - 2].key
         return before in self.language.inside
 
@@ -145,7 +153,7 @@ class _Search:
     def _widened(self, start: int, end: int, candidates: Sequence[Candidate]) -> tuple[int, int]:
         """Return a span with the words beside it that belong to the name: "the", "will" of Will Simpson."""
         words, taken = self.sentence.words, set(normalise(self.sentence.between(start, end)).split())
-        wanted = [set(normalise(one.matched).split()) - taken for one in candidates]
+        wanted = [set(_words_of(one.matched)) - taken for one in candidates]
         while (
             start > 0 and self._may_belong(start - 1) and any(words[start - 1].key in one for one in wanted)
         ):
@@ -226,7 +234,7 @@ def _listed(found: Sequence[Mention], sentence: Sentence, language: Language) ->
     before: Mention | None = None
     for mention in found:
         between = sentence.words[before.end : mention.start] if before else ()
-        joined = all(word.key in language.joiners or word.key == "the" for word in between)
+        joined = all(word.key in language.joiners | language.articles for word in between)
         if before and before.inside and joined and len(between) <= 2:  # noqa: PLR2004 - "and the"
             before = replace(mention, inside=True)
         else:
@@ -234,14 +242,20 @@ def _listed(found: Sequence[Mention], sentence: Sentence, language: Language) ->
         yield before
 
 
+@lru_cache(maxsize=REMEMBERED)
+def _words_of(name: str) -> tuple[str, ...]:
+    """Return the words of a stored name; what is typed is not kept."""
+    return tuple(normalise(name).split())
+
+
 def _has(candidate: Candidate, key: str) -> bool:
     """Whether each of the words is a word of the name."""
-    return bool(key) and set(key.split()) <= set(normalise(candidate.matched).split())
+    return bool(key) and set(key.split()) <= set(_words_of(candidate.matched))
 
 
 def _alike(candidate: Candidate, key: str) -> bool:
     """Whether the words are those of the name but for slips: half a word is no name in a sentence."""
-    name, words = normalise(candidate.matched).split(), key.split()
+    name, words = _words_of(candidate.matched), key.split()
     half = len(words) < len(name)
     if all(
         any(_near(word, other, exact=half and len(word) <= LETTERS_A_SLIP) for other in name)
@@ -254,7 +268,7 @@ def _alike(candidate: Candidate, key: str) -> bool:
 
 def _is_slip(candidate: Candidate, key: str) -> bool:
     """Whether the words are all those of a name, but for a slip in each."""
-    name, words = normalise(candidate.matched).split(), key.split()
+    name, words = _words_of(candidate.matched), key.split()
     return len(name) == len(words) > 1 and all(map(_near, words, name))
 
 
@@ -262,8 +276,3 @@ def _near(word: str, other: str, *, exact: bool = False) -> bool:
     if word == other or exact:
         return word == other
     return distance(word, other) <= min(len(word), len(other)) // LETTERS_A_SLIP
-
-
-def _bare(text: str) -> str:
-    words = normalise(text).split()
-    return " ".join(words[1:] if len(words) > 1 and words[0] in {"the", "a", "an"} else words)

@@ -122,6 +122,7 @@ class Question:
     yes_no: bool = False
     concepts: frozenset[str] = frozenset()
     networks: tuple[str, ...] = ()
+    brands: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
     text: str = ""
 

@@ -88,9 +88,14 @@ def _sentence(text: str, language: Language, *, asks: bool) -> Sentence:
     return Sentence(text, tuple(found), asks)
 
 
+def _key(text: str) -> str:
+    """Return a word as ``normalise`` does, which a plain word needs nothing of but small letters."""
+    return text.lower() if text.isascii() and text.isalnum() else normalise(text)
+
+
 def _read(match: re.Match[str], pause: str, language: Language) -> list[Word]:
     """Return a word, or the two that it is short for: "who's", "Kilgrave's"."""
-    key = normalise(match[0])
+    key = _key(match[0])
     word = Word(key, match.start(), match.end(), match[0][:1].isupper(), pause)
     if key in language.rewrites:
         first, *others = language.rewrites[key]

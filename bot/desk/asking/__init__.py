@@ -7,6 +7,7 @@ from bot.ask import Context, Intent, Mention, Part, Question, Reading, language,
 from bot.desk.answers import AskAnswer, Link, Told
 from bot.desk.asking import bonds, clues, makers, order, people, releases, sayings, standing, stories
 from bot.desk.asking.inquiry import AskBack, Inquiry, silent, which
+from bot.desk.asking.matching import QUESTIONS
 from bot.desk.asking.reads import Reads
 from bot.desk.context import Desk
 from bot.domain.entities import EntityKind
@@ -55,8 +56,6 @@ HANDLERS: Mapping[Intent, Handler] = {
 }
 PLACED = {Intent.RELEASE, Intent.RELEASED, Intent.ESTIMATE, Intent.STATUS, Intent.COUNT, Intent.CREW}
 """Intents of which a network that is named is taken for granted."""
-QUESTIONS = "en"
-"""The language in which questions are understood; answers are in the reader's."""
 MISSING = {"no_season", "single_season"}
 """What is said where a show has no such season."""
 LOOKED_AT = 25

@@ -2,9 +2,12 @@
 
 from collections.abc import Collection, Iterable
 
+from bot.ask import language
 from bot.names.normalise import words
 
-ENDINGS = ("ing", "ies", "ied", "ed", "es", "s", "e", "y", "ly")
+QUESTIONS = "en"
+"""The language in which questions are understood; answers are in the reader's."""
+ENDINGS = language(QUESTIONS).suffixes
 SHORTEST_STEM = 3
 LONG = 5
 """Letters from which words that begin alike are taken for forms of one word."""

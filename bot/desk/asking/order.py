@@ -70,10 +70,11 @@ async def _of_family(inquiry: Inquiry, show: Entity) -> bool:
         claims = await inquiry.reads.properties(show, PropertyName.NETWORK)
         if not any(networks & set(normalise(one.value).split()) for one in claims):
             return False
-    if "brand" not in inquiry.question.concepts:
+    brands = inquiry.question.brands
+    if not brands:
         return True
     aliases = await inquiry.desk.store.entities.aliases([show.id], inquiry.viewer.scope)
-    return any(normalise(one).startswith("marvel") for one in aliases[show.id])
+    return any(normalise(one).startswith(brands) for one in aliases[show.id])
 
 
 async def _event(inquiry: Inquiry, show: Entity) -> _Event | None:

@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Sequence
 
-from bot.ask import Mention
+from bot.ask import Mention, language
 from bot.desk.answers import Fact, Link, Moment, Told, Value
 from bot.desk.asking.credited import JOBS
 from bot.desk.asking.inquiry import Inquiry, card_of, fact, maybe_show, pick, ref, silent, the_show, told
-from bot.desk.asking.matching import forms, share
+from bot.desk.asking.matching import QUESTIONS, forms, share
 from bot.desk.asking.stories import note_facts
 from bot.domain.claims import Job, Quote
 from bot.domain.entities import Entity, EntityKind
@@ -109,7 +109,7 @@ def _topics(mentions: Sequence[Mention]) -> Sequence[Mention]:
 
 
 def _content(topic: Sequence[str]) -> tuple[str, ...]:
-    return tuple(word for word in topic if word != "not")
+    return tuple(word for word in topic if word not in language(QUESTIONS).negations)
 
 
 async def _nothing(inquiry: Inquiry, speaker: Entity | None) -> Told:
