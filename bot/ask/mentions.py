@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import chain, pairwise
 from typing import Protocol
 
-from bot.ask.language import Language, distance
+from bot.ask.language import Language
 from bot.ask.question import Mention
+from bot.ask.slips import alike, has, is_slip, words_of
 from bot.ask.tags import Tag
 from bot.ask.words import Sentence
 from bot.domain.entities import EntityKind
@@ -24,10 +24,6 @@ MOST_KNOWN = 8
 """Spans of common words that are looked up."""
 MOST_WORDS = 12
 """Words of a sentence in which they are."""
-REMEMBERED = 4096
-"""Stored names whose words are kept."""
-LETTERS_A_SLIP = 4
-"""A word of a name may have one slip for so many letters."""
 MOST_KEPT = 6
 """Candidates of one span: five buttons, and whether there are more."""
 
@@ -108,7 +104,7 @@ class _Search:
         start, end = self._widened(start, end, candidates)
         key = normalise(self.sentence.between(start, end))
         bare = self._bare(tuple(key.split()))
-        whole = [one for one in candidates if self._bare(_words_of(one.matched)) == bare]
+        whole = [one for one in candidates if self._bare(words_of(one.matched)) == bare]
         if not candidates or (whole_only and not whole):
             return None
         return Mention(
@@ -141,19 +137,19 @@ class _Search:
             found = [verdict.candidate]
         elif isinstance(verdict, Choices):
             found = list(verdict.candidates)
-        elif any(_has(one, key) for one in verdict.nearest):
+        elif any(has(one, key) for one in verdict.nearest):
             offered = self.names.complete(text, scope=self.scope, limit=MOST_KEPT * 2)
-            found = [one for one in offered if _has(one, key)] or [
-                one for one in verdict.nearest if _has(one, key)
+            found = [one for one in offered if has(one, key)] or [
+                one for one in verdict.nearest if has(one, key)
             ]
         else:
-            found = [one for one in verdict.nearest if _is_slip(one, key)]
-        return [one for one in found if (_has(one, key) if worded_only else _alike(one, key))]
+            found = [one for one in verdict.nearest if is_slip(one, key)]
+        return [one for one in found if (has(one, key) if worded_only else alike(one, key))]
 
     def _widened(self, start: int, end: int, candidates: Sequence[Candidate]) -> tuple[int, int]:
         """Return a span with the words beside it that belong to the name: "the", "will" of Will Simpson."""
         words, taken = self.sentence.words, set(normalise(self.sentence.between(start, end)).split())
-        wanted = [set(_words_of(one.matched)) - taken for one in candidates]
+        wanted = [set(words_of(one.matched)) - taken for one in candidates]
         while (
             start > 0 and self._may_belong(start - 1) and any(words[start - 1].key in one for one in wanted)
         ):
@@ -240,39 +236,3 @@ def _listed(found: Sequence[Mention], sentence: Sentence, language: Language) ->
         else:
             before = mention
         yield before
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _words_of(name: str) -> tuple[str, ...]:
-    """Return the words of a stored name; what is typed is not kept."""
-    return tuple(normalise(name).split())
-
-
-def _has(candidate: Candidate, key: str) -> bool:
-    """Whether each of the words is a word of the name."""
-    return bool(key) and set(key.split()) <= set(_words_of(candidate.matched))
-
-
-def _alike(candidate: Candidate, key: str) -> bool:
-    """Whether the words are those of the name but for slips: half a word is no name in a sentence."""
-    name, words = _words_of(candidate.matched), key.split()
-    half = len(words) < len(name)
-    if all(
-        any(_near(word, other, exact=half and len(word) <= LETTERS_A_SLIP) for other in name)
-        for word in words
-    ):
-        return True
-    joined, whole = key.replace(" ", ""), "".join(name)
-    return _near(joined, whole) or joined == "".join(word[0] for word in name)
-
-
-def _is_slip(candidate: Candidate, key: str) -> bool:
-    """Whether the words are all those of a name, but for a slip in each."""
-    name, words = _words_of(candidate.matched), key.split()
-    return len(name) == len(words) > 1 and all(map(_near, words, name))
-
-
-def _near(word: str, other: str, *, exact: bool = False) -> bool:
-    if word == other or exact:
-        return word == other
-    return distance(word, other) <= min(len(word), len(other)) // LETTERS_A_SLIP
