@@ -65,6 +65,6 @@ async def open_app(database: Path, clock: Clock, *, seed: bool = True) -> AsyncG
     """
     async with open_store(database, clock, seed=seed) as store:
         names = NameIndex()
-        await Remembering(store, names).catch_up()
-        desk = Desk(store, names, clock)
-        yield App(store, names, Lookup(desk), Asking(desk), clock)
+        async with Remembering(store, names):
+            desk = Desk(store, names, clock)
+            yield App(store, names, Lookup(desk), Asking(desk), clock)

@@ -34,6 +34,7 @@ from bot.domain.entities import Entity, EntityKind
 from bot.domain.ledger import Ledger
 from bot.domain.queries import (
     CastQuery,
+    NamedQuery,
     NewsQuery,
     QuoteQuery,
     Ref,
@@ -41,6 +42,7 @@ from bot.domain.queries import (
     ReleasesQuery,
     ShowQuery,
     Span,
+    WhichQuery,
     WhoQuery,
 )
 from tests.strategies import Claims, Text, World, days, worlds
@@ -85,7 +87,14 @@ class Drawn:
 
     def option(self, index: int) -> Option:
         kind = self.draw(st.sampled_from([EntityKind.SHOW, EntityKind.PERSON, EntityKind.CHARACTER]))
-        chosen = Ref(kind, 2**63 - 1 - index)
+        return Option(
+            name=self.words(limits.NAME),
+            kind=kind,
+            hint=self.some(self.text(limits.LABEL), 4),
+            query=self.query(Ref(kind, 2**63 - 1 - index)),
+        )
+
+    def query(self, chosen: Ref) -> NamedQuery:
         about = self.draw(st.none() | self.text(limits.TYPED))
         queries = (
             QuoteQuery(of=chosen, about=about),
@@ -93,12 +102,7 @@ class Drawn:
             ReleaseQuery(show=chosen, season=99),
             ShowQuery(name=chosen),
         )
-        return Option(
-            name=self.words(limits.NAME),
-            kind=kind,
-            hint=self.some(self.text(limits.LABEL), 4),
-            query=self.draw(st.sampled_from(queries)),
-        )
+        return self.draw(st.sampled_from(queries))
 
     def options(self, least: int, most: int) -> tuple[Option, ...]:
         return tuple(self.option(index) for index in range(self.draw(st.integers(least, most))))
@@ -244,7 +248,14 @@ def _news(drawn: Drawn) -> NewsAnswer:
 
 
 def _which(drawn: Drawn) -> WhichAnswer:
-    return WhichAnswer(asked=drawn.words(limits.NAME), options=drawn.options(2, 5), more=drawn.count())
+    options = drawn.options(2, 5)
+    page = drawn.page(options)
+    query = (
+        WhichQuery(query=drawn.query(Ref(EntityKind.SHOW, 2**63 - 1)), page=page.index)
+        if page.count > 1
+        else None
+    )
+    return WhichAnswer(asked=drawn.words(limits.NAME), options=options, page=page, query=query)
 
 
 def _nothing(drawn: Drawn) -> NothingAnswer:

@@ -9,7 +9,7 @@ import discord
 from bot.cards.credits import work_text
 from bot.cards.kit import BUTTONS_A_ROW, Draft, Press, Tone
 from bot.cards.naming import hidden, name, text
-from bot.cards.options import option_rows, which_lines
+from bot.cards.options import option_rows, rest_line, which_lines
 from bot.cards.statuses import stood
 from bot.cards.windows import moment, spoken
 from bot.desk.answers import (
@@ -104,7 +104,7 @@ def _answer(draft: Draft, writer: _Writer, told: Told) -> None:
     if told.which:
         asked = told.which.asked
         title = words("which.title", asked=text(asked, TYPED)) if asked else words("ask.which_show")
-        draft.block(f"**{title}**", *which_lines(words, told.which))
+        draft.block(f"**{title}**", *which_lines(words, told.which), rest_line(words, told.which))
         return
     draft.block(*(writer.sentence(fact) + draft.cite(*fact.claims) for fact in told.facts))
     if told.silence:
@@ -169,7 +169,7 @@ def _rows(draft: Draft, answer: AskAnswer) -> None:
 
 
 def _label(words: Words, link: Link) -> str:
-    return link.named or words(_code(link.query), n=1)
+    return words(_code(link.query), n=1) if link.named is None else link.named
 
 
 def _code(query: Query) -> str:

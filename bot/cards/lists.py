@@ -5,10 +5,10 @@ from typing import TypeVar
 
 from bot.cards.kit import Press
 from bot.desk.answers import Page
-from bot.domain.queries import CastQuery, NewsQuery, ReleasesQuery, WhoQuery
+from bot.domain.queries import CastQuery, NewsQuery, ReleasesQuery, WhichQuery, WhoQuery
 from bot.text.words import Words
 
-Paged = TypeVar("Paged", CastQuery, NewsQuery, ReleasesQuery, WhoQuery)
+Paged = TypeVar("Paged", CastQuery, NewsQuery, ReleasesQuery, WhichQuery, WhoQuery)
 
 
 def pager(words: Words, query: Paged, page: Page) -> list[Press]:

@@ -2,17 +2,20 @@
 
 ``show|s169``, ``cast|s169|0|c12``, ``quote|p3|2|trauma``: a code, then the fields in order. Free text stands
 last and needs no escaping; a bar in a typed name is written as a tab, which one line of text never has. At
-most 100 characters (Discord's limit), which ``limits.TYPED`` leaves room for.
+most 100 characters (Discord's limit), which ``limits.TYPED`` leaves room for. A page of what a name may mean
+carries the whole query that it was asked for: ``w|2|release|=ghosts||0``.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from bot.domain import limits
 from bot.domain.entities import EntityKind
 from bot.domain.queries import (
     CastQuery,
     Name,
+    NamedQuery,
     NewsQuery,
     Query,
     QuoteQuery,
@@ -21,6 +24,7 @@ from bot.domain.queries import (
     ReleasesQuery,
     ShowQuery,
     Span,
+    WhichQuery,
     WhoQuery,
 )
 
@@ -28,6 +32,7 @@ PREFIX = "sd1"
 """The version of the ids: a later one that reads differently must not mistake these for its own."""
 TEMPLATE = rf"{PREFIX}\|[a-z]+\|[^\n]*"
 MAX_CUSTOM_ID = 100
+Read_co = TypeVar("Read_co", bound=Query, covariant=True)
 _BAR = "\t"
 _MAX_NUMBER = 2**63 - 1
 """What a database's integers hold."""
@@ -46,9 +51,9 @@ class UnknownRoute(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class _Route:
+class _Route(Generic[Read_co]):
     fields: int
-    read: Callable[[list[str]], Query]
+    read: Callable[[list[str]], Read_co]
 
 
 def encode(query: Query) -> str:
@@ -104,6 +109,9 @@ def _fields(query: Query) -> tuple[str, tuple[str, ...]]:  # noqa: PLR0911 - one
             return "releases", (query.within.value, str(query.page))
         case NewsQuery():
             return "news", (_name(query.show), str(query.page))
+        case WhichQuery():
+            code, fields = _fields(query.query)
+            return "w", (str(query.page), code, *fields)
 
 
 def _name(name: Name | None) -> str:
@@ -139,7 +147,13 @@ def _certain(field: str) -> Name:
     return name
 
 
-_ROUTES: Mapping[str, _Route] = {
+def _read_which(page: str, inner: str) -> WhichQuery:
+    code, _, joined = inner.partition("|")
+    route = _NAMED[code]
+    return WhichQuery(query=route.read(joined.split("|", route.fields - 1)), page=_number(page))
+
+
+_NAMED: Mapping[str, _Route[NamedQuery]] = {
     "show": _Route(1, lambda f: ShowQuery(name=_certain(f[0]))),
     "cast": _Route(
         3, lambda f: CastQuery(show=_certain(f[0]), page=_number(f[1]), character=_read_name(f[2]))
@@ -152,6 +166,12 @@ _ROUTES: Mapping[str, _Route] = {
             show=_certain(f[0]), season=_number(f[1]) if f[1] else None, history=bool(_number(f[2]))
         ),
     ),
-    "releases": _Route(2, lambda f: ReleasesQuery(within=Span(f[0]), page=_number(f[1]))),
     "news": _Route(2, lambda f: NewsQuery(show=_read_name(f[0]), page=_number(f[1]))),
+}
+"""The queries that are about a name."""
+
+_ROUTES: Mapping[str, _Route[Query]] = {
+    **_NAMED,
+    "releases": _Route(2, lambda f: ReleasesQuery(within=Span(f[0]), page=_number(f[1]))),
+    "w": _Route(2, lambda f: _read_which(f[0], f[1])),
 }

@@ -1,13 +1,17 @@
 """Names as command options: completed per keystroke from memory, passed on as typed or as chosen."""
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from discord import AppCommandOptionType, Interaction, app_commands
 
-from bot.cards.escape import label
-from bot.domain.entities import EntityKind
+from bot.cards.options import MAX_PARTS, option_label
+from bot.desk.naming import hint_parts
+from bot.domain.entities import SHARED, EntityKind
 from bot.domain.limits import NAME, TYPED
 from bot.domain.queries import Name, Ref
+from bot.names import Candidate
 from bot.text.words import words_for
 
 if TYPE_CHECKING:
@@ -43,22 +47,32 @@ class NameOption(app_commands.Transformer):
         self, interaction: "Interaction[ShowdeskBot]", value: str, /
     ) -> list[app_commands.Choice[str]]:
         """Return at most 25 choices, whose values are opaque ids such as "show:169"."""
-        words = words_for(interaction.locale.value)
-        found = interaction.client.app.names.complete(
-            value, kinds=self._kinds, scope=interaction.guild_id or 0
-        )
-        mixed = len(self._kinds) > 1
+        scope = interaction.guild_id or SHARED
+        found = interaction.client.app.names.complete(value, kinds=self._kinds, scope=scope)
+        labels = await self._labels(interaction, found, scope)
         return [
-            app_commands.Choice(
-                name=label(
-                    words("which.option", name=one.name, about=words(f"entity.{one.kind}"))
-                    if mixed
-                    else one.name,
-                    MAX_CHOICE,
-                ),
-                value=str(Ref(one.kind, one.entity)),
-            )
-            for one in found
+            app_commands.Choice(name=shown, value=str(Ref(one.kind, one.entity)))
+            for shown, one in zip(labels, found, strict=True)
+        ]
+
+    async def _labels(
+        self, interaction: "Interaction[ShowdeskBot]", found: Sequence[Candidate], scope: int
+    ) -> list[str]:
+        """Return what each choice says; only where two would say the same, what tells them apart is read."""
+        words = words_for(interaction.locale.value)
+        mixed = len(self._kinds) > 1
+        about = [[words(f"entity.{one.kind}")] if mixed else [] for one in found]
+        labels = [
+            option_label(words, one.name, parts, MAX_CHOICE) for one, parts in zip(found, about, strict=True)
+        ]
+        times = Counter(labels)
+        shared = [one.entity for one, shown in zip(found, labels, strict=True) if times[shown] > 1]
+        hints = await interaction.client.app.store.entities.hints(shared, scope)
+        return [
+            option_label(words, one.name, [*parts, *hint_parts(hints[one.entity])[:MAX_PARTS]], MAX_CHOICE)
+            if one.entity in hints
+            else shown
+            for one, parts, shown in zip(found, about, labels, strict=True)
         ]
 
 

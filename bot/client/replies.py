@@ -10,9 +10,10 @@ import discord
 from discord import Interaction, app_commands
 
 from bot.cards import card
+from bot.cards.options import addition_card
 from bot.cards.pages import error_card, gone_card, incident_card
 from bot.cards.routes import UnknownRoute
-from bot.desk.answers import GoneAnswer
+from bot.desk.answers import GoneAnswer, NothingAnswer
 from bot.domain.entities import SHARED
 from bot.domain.queries import Query, Viewer
 from bot.errors import Invalid, ShowdeskError
@@ -59,6 +60,13 @@ async def answer(interaction: BotInteraction, query: Query) -> None:
         await _privately(interaction, view)
     else:
         await reply(interaction, view)
+    if isinstance(found, NothingAnswer) and _may_add(interaction):
+        await _privately(interaction, addition_card(words_for(viewer.locale)))
+
+
+def _may_add(interaction: BotInteraction) -> bool:
+    """Whether the member moderates the server, which Discord says of them in this channel."""
+    return interaction.guild_id is not None and interaction.permissions.manage_guild
 
 
 async def reply(interaction: BotInteraction, view: discord.ui.LayoutView) -> None:

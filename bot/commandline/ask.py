@@ -11,9 +11,9 @@ from typing import Final, cast
 from bot.app import App, open_app
 from bot.cards.asking import ask_card
 from bot.cards.plain import plain
-from bot.commandline.explaining import explained
 from bot.commandline.folder import made
 from bot.commandline.streams import read_any_text
+from bot.commandline.understanding import understood
 from bot.config import settings_of_process
 from bot.desk.answers import AskAnswer
 from bot.domain.clock import SystemClock
@@ -49,7 +49,7 @@ async def _answer_one(database: Path, question: str, *, seed: bool, explain: boo
     async with open_app(database, SystemClock(), seed=seed) as app:
         answer, _ = await app.asking.answer(question, VIEWER)
         if explain:
-            return "\n".join([*explained(app.asking.read(question, VIEWER), answer), "", shown(answer)])
+            return "\n".join([*understood(app.asking.read(question, VIEWER), answer), "", shown(answer)])
         return shown(answer)
 
 

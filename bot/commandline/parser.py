@@ -20,6 +20,7 @@ examples:
   showdesk ask "who plays kilgrave?"          answer one question
   showdesk load facts.toml                    add facts from a file
   showdesk window "late 2017" --said 2016-08-10
+  showdesk resolve "jesica jones"             say what a typed name means, and why
   showdesk doctor                             say whether this machine is set up well
   showdesk run                                connect to Discord
 
@@ -43,7 +44,7 @@ def make_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"showdesk {installed_version()}")
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for add in (_add_run, _add_rehearse, _add_ask, _add_load, _add_window, _add_doctor):
+    for add in (_add_run, _add_rehearse, _add_ask, _add_load, _add_window, _add_resolve, _add_doctor):
         add(subparsers)
     return parser
 
@@ -174,6 +175,43 @@ def _add_window(subparsers: Subparsers) -> None:
     )
 
 
+def _add_resolve(subparsers: Subparsers) -> None:
+    more = """\
+        Shows how the name was read (what each word tells: the rarer, the more), what it is most like, with
+        the scores and what they are made of, and the verdict: one is meant, several may be, or nothing fits.
+        Reads the names of the store, which it changes nothing in, or those of a table.
+
+        With --jsonl each line of stdin is {"id": ..., "q": "jesica jones"}, and each line of stdout {"id",
+        "verdict": "match|choices|none", "matches": [{"entity", "kind", "name", "score"}], "ms"}: the ten
+        that it is most like, best first, by the names that it is like, whatever the verdict; and the
+        milliseconds that the verdict took. A line that is not of that form gets {"id", "error"}, and the
+        status is then 1. With --complete each q counts as being typed, and the verdict is "choices" or
+        "none".
+
+        A line of a table is an entity's number, T (title) or P (person), how well known it is (0 to 1), 0
+        for its name or 1 or 2 for another one, and the name, with tabs between them.
+
+        examples:
+          showdesk resolve "jesica jones"
+          showdesk resolve rosenberg --kind person
+          showdesk resolve --jsonl --names names.tsv.gz --rows 10000 < questions.jsonl
+        """
+    parser = _add(subparsers, "resolve", "say what a typed name means, and why", more)
+    parser.add_argument("text", nargs="?", metavar="TEXT", help='such as "jesica jones"')
+    parser.add_argument(
+        "--kind", choices=("show", "person", "character"), help="only of this kind; of any unless given"
+    )
+    parser.add_argument(
+        "--guild", type=_number, metavar="ID", help="with the names of this guild beside the shared ones"
+    )
+    parser.add_argument("--jsonl", action="store_true", help="read names from stdin, one JSON object a line")
+    parser.add_argument("--complete", action="store_true", help="with --jsonl: complete what is half typed")
+    parser.add_argument(
+        "--names", type=Path, metavar="FILE", help="look among the names of a table: text, .gz or .xz"
+    )
+    parser.add_argument("--rows", type=_number, metavar="N", help="only the first lines of the table")
+
+
 def _add_doctor(subparsers: Subparsers) -> None:
     more = """\
         Looks at the settings, the data folder, the database and the disk, and says what to do. Changes
@@ -186,6 +224,12 @@ def _port(text: str) -> int:
     if text.isascii() and text.isdecimal() and int(text) <= HIGHEST_PORT:
         return int(text)
     raise argparse.ArgumentTypeError(f"{text!r} is no port; write a number from 0 to {HIGHEST_PORT}")
+
+
+def _number(text: str) -> int:
+    if text.isascii() and text.isdecimal() and int(text):
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 on; write digits alone, such as 10000")
 
 
 def _day(text: str) -> date:

@@ -19,6 +19,7 @@ from bot.domain.queries import (
     ReleaseQuery,
     ReleasesQuery,
     Span,
+    WhichQuery,
     WhoQuery,
 )
 from bot.domain.window import Window
@@ -48,11 +49,15 @@ class Option:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhichAnswer:
-    """Several fit; ``more`` counts those beyond the options."""
+    """A page of what fits, two or more things in all.
+
+    ``query`` leads to the other pages; ``None`` where no button can carry what was asked.
+    """
 
     asked: str
     options: tuple[Option, ...]
-    more: int
+    page: Page
+    query: WhichQuery | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,8 +6,8 @@ from datetime import date
 from bot.desk.answers import Answer
 from bot.domain.queries import (
     CastQuery,
+    FactQuery,
     NewsQuery,
-    Query,
     QuoteQuery,
     ReleaseQuery,
     ReleasesQuery,
@@ -19,7 +19,7 @@ from bot.domain.queries import (
 REMEMBERED = 256
 """Answers that are kept: some tens of kilobytes each, a few megabytes in all."""
 
-Key = tuple[Query, int, date]
+Key = tuple[FactQuery, int, date]
 
 
 class Recent:
@@ -33,7 +33,7 @@ class Recent:
         self._seq = 0
         self._answers: OrderedDict[Key, Answer] = OrderedDict()
 
-    def find(self, seq: int, query: Query, viewer: Viewer, today: date) -> Answer | None:
+    def find(self, seq: int, query: FactQuery, viewer: Viewer, today: date) -> Answer | None:
         """Return the answer to ``query`` as of change ``seq`` and of ``today``, if it was kept."""
         if seq != self._seq:
             self._answers.clear()
@@ -44,7 +44,7 @@ class Recent:
             self._answers.move_to_end(key)
         return found
 
-    def keep(self, seq: int, query: Query, viewer: Viewer, today: date, answer: Answer) -> None:
+    def keep(self, seq: int, query: FactQuery, viewer: Viewer, today: date, answer: Answer) -> None:
         """Keep an answer that was read after change ``seq``, unless a later one was seen since."""
         if seq == self._seq and self._most:
             self._answers[query, viewer.scope, today] = answer
@@ -52,7 +52,7 @@ class Recent:
                 self._answers.popitem(last=False)
 
 
-def keepable(query: Query) -> bool:
+def keepable(query: FactQuery) -> bool:
     """Whether a query is made of ids and numbers alone."""
     match query:
         case ReleasesQuery():

@@ -100,4 +100,20 @@ class NewsQuery:
     page: int = 0
 
 
-Query = ShowQuery | CastQuery | WhoQuery | QuoteQuery | ReleaseQuery | ReleasesQuery | NewsQuery
+NamedQuery = ShowQuery | CastQuery | WhoQuery | QuoteQuery | ReleaseQuery | NewsQuery
+"""Queries that are about a name, or may be."""
+FactQuery = NamedQuery | ReleasesQuery
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhichQuery:
+    """A page of what the name in ``query`` may mean; ``page`` starts at 0.
+
+    An entity there stands for all that are called so: it takes the place of a text too long for a button.
+    """
+
+    query: NamedQuery
+    page: int = 0
+
+
+Query = FactQuery | WhichQuery

@@ -1,123 +1,119 @@
 """The names in memory: what a typed text means, and what a half-typed one may become."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
-from heapq import nlargest
-from itertools import chain, islice
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from bot.domain.entities import SHARED, EntityKind
-from bot.names.entries import Candidate, Choices, Match, NameEntry, NoMatch, Resolution
-from bot.names.likeness import (
-    SHORT,
-    WORD_LIKENESS,
-    Form,
-    completion,
-    form_of,
-    half_typed,
-    likeness,
-    spellings,
+from bot.names import verdict
+from bot.names.arrays import Anything
+from bot.names.building import KIND_NUMBER, KINDS, build, each_once
+from bot.names.entries import (
+    Candidate,
+    Choices,
+    Explanation,
+    Match,
+    NameEntry,
+    NoMatch,
+    Resolution,
+    Weighed,
 )
+from bot.names.features import FEATURES
+from bot.names.frozen import FrozenNames
+from bot.names.live import LiveNames
 from bot.names.normalise import verbatim
-from bot.names.postings import Postings
-from bot.names.verdict import LIKELY, meant, nearest
+from bot.names.query import Query
+from bot.names.search import Compared, Named, Scored, best_known, compared, named, only_begins
+from bot.names.segment import Segment
+from bot.names.weights import Network, weights
 
-_MAX_KEYS = 50
-"""Keys like a mistyped word that are followed."""
-_MAX_WORDS = 6
-"""Words of a text whose typos are looked for, the longest ones: each is a pass over the vocabulary."""
-_MAX_COMPARED = 100
-"""Names that are compared in full, those that share most with the text first."""
-_MAX_CONTINUED = 3000
-"""Names that are looked at for one half-typed word; more begin with a single letter in a large store."""
-_TYPO_CUTOFF = 0.55
-"""Looser than ``WORD_LIKENESS``, which also counts how words begin."""
-
-
-class _Row(NamedTuple):
-    """What tells one entry from another."""
-
-    entity: int
-    scope: int
-    name: str
-
-
-class _Filed(NamedTuple):
-    entry: NameEntry
-    form: Form
-
-
-class _Lead(NamedTuple):
-    """A key that a text leads to, and how many of its letters speak for it."""
-
-    postings: Postings[_Row]
-    key: str
-    weight: float
-
-
-@dataclass(frozen=True, slots=True)
-class _View:
-    """Which entities a question is about, and which guild asks it."""
-
-    kinds: Collection[EntityKind] | None
-    scope: int
-
-    def shows(self, entry: NameEntry) -> bool:
-        return entry.scope in {SHARED, self.scope} and (self.kinds is None or entry.kind in self.kinds)
+MOST = 25
+"""Choices that Discord shows at once."""
+FROZEN_FROM = 1_000
+"""Shared names from which they are kept in arrays: below, dictionaries are as quick."""
 
 
 class NameIndex:
-    """All names of all entities. Every change counts from the next question on."""
+    """All names of all entities. Every change counts from the next question on.
+
+    The shared names are in arrays, with those that were added since beside them; each guild's own are apart,
+    so that no question of another guild ever meets them.
+    """
 
     def __init__(self, entries: Iterable[NameEntry] = ()) -> None:
-        self._filed: dict[_Row, _Filed] = {}
-        self._of_entity: defaultdict[int, dict[_Row, None]] = defaultdict(dict)
-        self._texts = Postings[_Row]()
-        self._bare = Postings[_Row]()
-        self._words = Postings[_Row]()
-        self._initials = Postings[_Row]()
+        self._frozen: FrozenNames | None = None
+        self._live = LiveNames()
+        self._guilds: defaultdict[int, LiveNames] = defaultdict(LiveNames)
+        shared: list[NameEntry] = []
         for entry in entries:
-            self.add(entry)
+            if entry.scope == SHARED:
+                shared.append(entry)
+            else:
+                self.add(entry)
+        if len(shared) < FROZEN_FROM:
+            for entry in shared:
+                self.add(entry)
+        else:
+            self._frozen = FrozenNames(build(each_once(shared)))
+
+    @classmethod
+    def of_arrays(cls, arrays: Mapping[str, Anything]) -> "NameIndex":
+        """Return an index of the shared names whose arrays ``build`` made, perhaps in another process."""
+        index = cls()
+        index._frozen = FrozenNames(arrays)
+        return index
+
+    def take_over(self, fresh: "NameIndex") -> None:
+        """Have the shared names of another index, all at once; each guild's own stay."""
+        self._frozen, self._live = fresh._frozen, fresh._live  # noqa: SLF001 - an index, as this one
+
+    @property
+    def unfrozen(self) -> int:
+        """How many shared names are not in arrays, or still are though they are gone."""
+        return len(self._live) + (self._frozen.gone if self._frozen else 0)
+
+    def size_in_bytes(self) -> int:
+        """Return the bytes of the arrays; what is not in arrays is left out."""
+        return sum(array.nbytes for array in self._frozen.arrays.values()) if self._frozen else 0
 
     def __len__(self) -> int:
         """Return the number of names, aliases included."""
-        return len(self._filed)
+        frozen = len(self._frozen) if self._frozen else 0
+        return frozen + len(self._live) + sum(map(len, self._guilds.values()))
 
     def add(self, entry: NameEntry) -> None:
         """Add a name. One that is there already stays once, as primary if either of the two is."""
-        row = _Row(entry.entity, entry.scope, entry.name)
-        known = self._filed.get(row)
-        if known is not None:
-            if entry.primary:
-                self._filed[row] = known._replace(entry=entry)
-            return
-        form = form_of(entry.name)
-        self._filed[row] = _Filed(entry, form)
-        self._of_entity[entry.entity][row] = None
-        for postings, key in self._keys(form):
-            postings.add(key, row)
+        for segment in self._segments_of(entry.scope):
+            for row in segment.rows_of(entry.entity):
+                known = segment.entry(row)
+                if known.name == entry.name:
+                    if known.primary or not entry.primary:
+                        return
+                    segment.remove(row)
+        live = self._live if entry.scope == SHARED else self._guilds[entry.scope]
+        live.add(entry)
 
     def remove(self, entity: int, name: str, scope: int = SHARED) -> None:
         """Take away a name as it was added; one that is not there is no error."""
-        row = _Row(entity, scope, name)
-        filed = self._filed.pop(row, None)
-        if filed is None:
-            return
-        for postings, key in self._keys(filed.form):
-            postings.remove(key, row)
-        del self._of_entity[entity][row]
-        if not self._of_entity[entity]:
-            del self._of_entity[entity]
+        for segment in self._segments_of(scope):
+            for row in segment.rows_of(entity):
+                if segment.entry(row).name == name:
+                    segment.remove(row)
+        self._tidy()
 
     def remove_entity(self, entity: int) -> None:
         """Take away all names of an entity, in every scope."""
-        for row in list(self._of_entity.get(entity, ())):
-            self.remove(row.entity, row.name, row.scope)
+        for segment in [*self._segments_of(SHARED), *self._guilds.values()]:
+            for row in segment.rows_of(entity):
+                segment.remove(row)
+        self._tidy()
 
     def name_of(self, entity: int) -> str | None:
         """Return the primary name of an entity, the shared one first; None where it has none."""
-        return min(((row.scope, row.name) for row in self._primary(entity)), default=(SHARED, None))[1]
+        for segments in (self._segments_of(SHARED), self._guilds.values()):
+            names = [name for segment in segments for name in _primary_names(segment, entity)]
+            if names:
+                return min(names)
+        return None
 
     def resolve(
         self, text: str, *, kinds: Collection[EntityKind] | None = None, scope: int = SHARED
@@ -127,18 +123,48 @@ class NameIndex:
         Only entities of ``kinds`` (None: all) count, by the names that are shared or of ``scope``. A text
         without a letter or a digit means only the name that is written just so.
         """
-        query, view = form_of(text), _View(kinds, scope)
-        if not query.text:
+        found = self._found(text, kinds, scope, weights().lookup)
+        if found is None:
             return NoMatch()
-        rows = self._shown(self._texts.get(query.text), view) or self._shown(self._bare.get(query.bare), view)
-        candidates = self._ranked(rows or self._nearby(query, view), likeness, text, view)
-        scores = [candidate.score for candidate in candidates]
-        count = meant(scores)
-        if count == 1:
+        scores = found.standing()
+        sure = weights().verdict
+        count = verdict.meant(scores, sure, sum(map(len, self.segments(scope))))
+        shown = count or verdict.nearest(scores, sure)
+        candidates = self._best(found, scores, text, scope, shown)
+        if count > 1:
+            return Choices(tuple(candidates))
+        if count and (isinstance(found, Named) or not only_begins(text, candidates[0].matched)):
             return Match(candidates[0])
-        if count:
-            return Choices(tuple(candidates[:count]))
-        return NoMatch(tuple(candidates[: nearest(scores)]))
+        return NoMatch(tuple(candidates))
+
+    def ranked(
+        self,
+        text: str,
+        *,
+        kinds: Collection[EntityKind] | None = None,
+        scope: int = SHARED,
+        limit: int = MOST,
+    ) -> list[Candidate]:
+        """Return what ``text`` is most like, best first, whether or not it is meant."""
+        found = self._found(text, kinds, scope, weights().lookup)
+        return self._best(found, found.standing(), text, scope, limit) if found else []
+
+    def explain(
+        self, text: str, *, kinds: Collection[EntityKind] | None = None, scope: int = SHARED
+    ) -> Explanation:
+        """Return how ``resolve`` comes to its verdict, the names that were compared best first."""
+        found = self._found(text, kinds, scope, weights().lookup)
+        resolution = self.resolve(text, kinds=kinds, scope=scope)
+        if not isinstance(found, Compared):
+            return Explanation(tells=(), weighed=(), resolution=resolution)
+        words = zip(found.typed.query.words, found.typed.tells.tolist(), found.typed.known, strict=True)
+        columns = [column.tolist() for column in found.features]
+        weighed = [
+            Weighed(entry=one.entry, score=one.score, features=dict(zip(FEATURES, values, strict=True)))
+            for one, values in zip(found.down_to(float("-inf")), zip(*columns, strict=True), strict=True)
+        ]
+        weighed.sort(key=lambda one: -one.score)
+        return Explanation(tells=tuple(words), weighed=tuple(weighed), resolution=resolution)
 
     def complete(
         self,
@@ -146,111 +172,103 @@ class NameIndex:
         *,
         kinds: Collection[EntityKind] | None = None,
         scope: int = SHARED,
-        limit: int = 25,
+        limit: int = MOST,
     ) -> list[Candidate]:
         """Return what a half-typed ``text`` may become, best first, at most ``limit``.
 
-        Each entity comes once. Among equals the primary names come first, then the order is alphabetical.
-        A blank text gets the first primary names of the alphabet. 25 is what Discord shows.
+        Each entity comes once. A blank text gets the best known primary names.
         """
-        query, view = form_of(text), _View(kinds, scope)
-        if not query.text:
-            return self._first(view, limit)
-        begun = chain(self._begun(self._texts, query.text), self._begun(self._bare, query.bare))
-        rows = dict.fromkeys(chain(self._shown(begun, view), self._nearby(query, view)))
-        found = self._ranked(rows, completion, text, view)
-        return [candidate for candidate in found if candidate.score >= LIKELY][:limit]
+        query = Query.of(text)
+        segments, numbers = self.segments(scope), _numbers(kinds)
+        if query is None:
+            return self._ranked(best_known(segments, numbers), text, scope)[:limit]
+        exact = named(query, segments, numbers)
+        names = list(exact.names) if exact else []
+        found = compared(query, segments, numbers, weights().keystroke)
+        if found:
+            found = found.as_typed()
+            names += found.down_to(max(verdict.OFFERED, _lowest(found.standing(), limit)))
+        return self._ranked(names, text, scope)[:limit]
 
-    def _first(self, view: _View, limit: int) -> list[Candidate]:
-        """Return the first primary names of the alphabet."""
-        rows = chain.from_iterable(sorted(self._texts.get(key)) for key in self._texts.beginning_with(""))
-        entries = (self._filed[row].entry for row in rows)
-        shown = (e for e in entries if e.primary and view.shows(e) and self._name_in(view, e) == e.name)
-        unique = {entry.entity: entry for entry in islice(shown, 2 * limit)}  # a guild may repeat a name
-        return [self._candidate(view, entry, 0.0) for entry in islice(unique.values(), limit)]
+    def _found(
+        self, text: str, kinds: Collection[EntityKind] | None, scope: int, by: Network
+    ) -> Named | Compared | None:
+        query = Query.of(text)
+        if query is None:
+            return None
+        segments, numbers = self.segments(scope), _numbers(kinds)
+        found = named(query, segments, numbers)
+        return found or (compared(query, segments, numbers, by) if query.lettered else None)
 
-    def _ranked(
-        self, rows: Iterable[_Row], measure: Callable[[Form, Form], float], text: str, view: _View
+    def _best(
+        self, found: Named | Compared, scores: Sequence[float], text: str, scope: int, count: int
     ) -> list[Candidate]:
-        """Return the entities of the rows, each once, by the name that is most like the text, best first."""
-        query, typed = form_of(text), verbatim(text)
+        """Return the best ``count`` entities; of those that score the same, by the spelling and the name."""
+        return self._ranked(found.down_to(_lowest(scores, count)), text, scope)[:count] if count else []
 
-        def order(scored: tuple[float, NameEntry]) -> tuple[float, bool, bool, str, str, int]:
-            score, entry = scored
-            written = verbatim(entry.name)
-            return (-score, written != typed, not entry.primary, written, entry.name, entry.entity)
+    def _ranked(self, found: Sequence[Scored], text: str, scope: int) -> list[Candidate]:
+        """Return the entities of the names, each once, by the name that is most like the text, best first."""
+        typed = verbatim(text)
 
-        filed = [self._filed[row] for row in rows]
+        def order(one: Scored) -> tuple[float, bool, bool, float, str, str, int]:
+            written = verbatim(one.entry.name)
+            return (
+                -one.score, written != typed, not one.entry.primary, -one.entry.weight, written,
+                one.entry.name, one.entry.entity,
+            )  # fmt: skip
+
         best: dict[int, Candidate] = {}
-        for score, entry in sorted(((measure(query, form), entry) for entry, form in filed), key=order):
-            if score and entry.entity not in best:
-                best[entry.entity] = self._candidate(view, entry, score)
+        for one in sorted(found, key=order):
+            if one.entry.entity not in best:
+                best[one.entry.entity] = self._candidate(one, scope)
         return list(best.values())
 
-    def _nearby(self, query: Form, view: _View) -> list[_Row]:
-        """Return the names worth comparing in full: those that share words, initials or most letters."""
-        if not query.words:
-            return []
-        shared: defaultdict[_Row, float] = defaultdict(float)
-        for postings, key, weight in chain(self._letters(query), self._related(query, view)):
-            for row in postings.get(key):
-                shared[row] += weight
-        return nlargest(_MAX_COMPARED, self._shown(shared, view), key=lambda row: (shared[row], row))
+    def _candidate(self, one: Scored, scope: int) -> Candidate:
+        entry = one.entry
+        return Candidate(
+            entity=entry.entity,
+            kind=entry.kind,
+            name=self._name_in(entry, scope),
+            matched=entry.name,
+            score=one.score,
+        )
 
-    def _letters(self, query: Form) -> Iterator[_Lead]:
-        """Yield what the query's letters lead to as a whole."""
-        typed = "".join(query.words)
-        yield _Lead(self._initials, typed, len(typed))
-        if len(query.bare) <= SHORT:
-            return
-        for key, like in self._bare.like(query.bare, cutoff=WORD_LIKENESS, limit=_MAX_KEYS):
-            yield _Lead(self._bare, key, like * len(query.bare))
-
-    def _related(self, query: Form, view: _View) -> Iterator[_Lead]:
-        """Yield the words that the query's words may stand for; one that a name has is no typo."""
-        last = query.telling[-1]
-        for word in sorted(set(query.telling), key=len, reverse=True)[:_MAX_WORDS]:
-            others = dict.fromkeys(spellings(word), 1.0)
-            known = any(view.shows(self._filed[row].entry) for row in self._words.get(word))
-            if not known and len(query.bare) > SHORT:
-                others |= self._words.like(word, cutoff=_TYPO_CUTOFF, limit=_MAX_KEYS)
-            if word == last:
-                others |= dict.fromkeys(self._continued(word), 1.0)
-            for other, like in others.items():
-                yield _Lead(self._words, other, like * len(word))
-
-    def _continued(self, half: str) -> Iterator[str]:
-        """Yield the words that begin with a half-typed one, or else those that begin almost so."""
-        begun = list(islice(self._words.beginning_with(half), _MAX_CONTINUED))
-        almost = islice(self._words.beginning_with(half[:2]), _MAX_CONTINUED)
-        yield from begun or (word for word in almost if half_typed(half, word))
-
-    @staticmethod
-    def _begun(postings: Postings[_Row], prefix: str) -> Iterator[_Row]:
-        """Yield the names that begin with a text."""
-        rows = chain.from_iterable(map(postings.get, postings.beginning_with(prefix)))
-        return islice(rows, _MAX_CONTINUED)
-
-    def _shown(self, rows: Iterable[_Row], view: _View) -> list[_Row]:
-        return [row for row in rows if view.shows(self._filed[row].entry)]
-
-    def _candidate(self, view: _View, entry: NameEntry, score: float) -> Candidate:
-        name = self._name_in(view, entry)
-        return Candidate(entity=entry.entity, kind=entry.kind, name=name, matched=entry.name, score=score)
-
-    def _name_in(self, view: _View, entry: NameEntry) -> str:
+    def _name_in(self, entry: NameEntry, scope: int) -> str:
         """Return an entity's primary name as a guild sees it: its own, the shared one, or what matched."""
-        seen = [row for row in self._primary(entry.entity) if row.scope in {SHARED, view.scope}]
-        return min(seen, key=lambda row: (row.scope != view.scope, row.name)).name if seen else entry.name
+        own = self._guilds.get(scope)
+        for segments in ([own] if own else [], self._segments_of(SHARED)):
+            names = [name for segment in segments for name in _primary_names(segment, entry.entity)]
+            if names:
+                return min(names)
+        return entry.name
 
-    def _primary(self, entity: int) -> Iterator[_Row]:
-        return (row for row in self._of_entity.get(entity, ()) if self._filed[row].entry.primary)
+    def segments(self, scope: int = SHARED) -> list[Segment]:
+        """Return the parts that a guild's questions look at, the empty ones left out."""
+        own = self._guilds.get(scope)
+        return [segment for segment in (self._frozen, self._live, own) if segment]
 
-    def _keys(self, form: Form) -> Iterator[tuple[Postings[_Row], str]]:
-        """Yield where a name is filed."""
-        yield self._texts, form.text
-        yield self._bare, form.bare
-        for word in set(form.words):
-            yield self._words, word
-        for letters in form.initials:
-            yield self._initials, letters
+    def _segments_of(self, scope: int) -> list[Segment]:
+        if scope != SHARED:
+            own = self._guilds.get(scope)
+            return [own] if own else []
+        return [self._frozen, self._live] if self._frozen else [self._live]
+
+    def _tidy(self) -> None:
+        for scope in [scope for scope, own in self._guilds.items() if not own]:
+            del self._guilds[scope]
+
+
+def _lowest(scores: Sequence[float], count: int) -> float:
+    """Return the score of the last of the best ``count``."""
+    return scores[min(count, len(scores)) - 1]
+
+
+def _primary_names(segment: Segment, entity: int) -> list[str]:
+    entries = map(segment.entry, segment.rows_of(entity))
+    return [entry.name for entry in entries if entry.primary]
+
+
+def _numbers(kinds: Collection[EntityKind] | None) -> tuple[int, ...]:
+    return (
+        tuple(range(len(KINDS))) if kinds is None else tuple(sorted(KIND_NUMBER[kind] for kind in set(kinds)))
+    )

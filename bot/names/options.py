@@ -4,8 +4,9 @@ import re
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from bot.names.likeness import form_of, likeness
-from bot.names.verdict import meant
+from bot.domain.entities import EntityKind
+from bot.names.entries import Choices, Match, NameEntry
+from bot.names.index import NameIndex
 
 Option = TypeVar("Option", bound=Hashable)
 
@@ -18,17 +19,20 @@ def best_of(text: str, options: Mapping[Option, Sequence[str]]) -> list[Option]:
     Each option comes with the texts that it goes by. One text may hold several names, as credits have
     them: "Matt Murdock / Daredevil", 'Cornell "Cottonmouth" Stokes'. Names are judged as in the index.
     """
-    query = form_of(text)
-    if not query.text:
-        return []
-    scores = {
-        option: max(
-            (likeness(query, form_of(name)) for text in texts for name in _names_in(text)), default=0.0
-        )
-        for option, texts in options.items()
-    }
-    ranked = sorted(scores, key=scores.__getitem__, reverse=True)
-    return ranked[: meant([scores[option] for option in ranked])]
+    listed = list(options)
+    index = NameIndex(
+        NameEntry(place, EntityKind.CHARACTER, name)
+        for place, option in enumerate(listed)
+        for whole in options[option]
+        for name in _names_in(whole)
+    )
+    match index.resolve(text):
+        case Match(candidate):
+            return [listed[candidate.entity]]
+        case Choices(candidates):
+            return [listed[candidate.entity] for candidate in candidates]
+        case _:
+            return []
 
 
 def _names_in(text: str) -> Iterator[str]:

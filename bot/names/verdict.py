@@ -1,45 +1,50 @@
-"""From likenesses to a verdict: one is meant, several may be, or none is. Pure.
+"""From scores to a verdict: one is meant, several may be, or none is. Pure.
 
-A wrong answer given with confidence is the worst outcome, a question the second worst. The limits were set
-on 2,200 labelled queries over 1,000 and 10,000 real names; the tests show what they have to keep apart.
+A wrong answer given with confidence is the worst outcome, a question the second worst.
 """
 
 from collections.abc import Sequence
 
-from bot.names.likeness import SPACELESS
+from bot.names.weights import Sure
 
-SURE = 0.85
-"""From here on one name alone is an answer: the steps of likeness that strangers seldom reach begin here."""
-LIKELY = 0.62
-"""From here on a name is worth offering among others: every typed word is accounted for."""
-NEAR = 0.3
-"""From here on a name may be suggested where nothing fits: half of it, and half of what was typed."""
-MARGIN = 0.1
-"""How much less likely the others have to be; less than the way from a whole name to half of another."""
-MAX_CHOICES = 5
-"""Buttons in one row of a Discord message."""
-MAX_NAMESAKES = 25
-"""Choices of one and the same name, none of which may be left out: Discord's most options in a menu."""
+EXACT = 40.0
+"""The score of the very name, whatever its case, accents and punctuation."""
+SPACELESS = 25.0
+"""The score of the very name but for spaces, a leading article or its studio."""
+MAX_CHOICES = 25
+"""Choices of a text that several names are like; more is no help to anybody."""
 MAX_NEAREST = 3
+OFFERED = -6.0
+"""From here on a name is offered while typing: 99 of 100 that are meant score more."""
+_NEAR = 9.0
+"""How much less than a choice a name may score that is still offered as a question."""
+_FAR = 4.0
+"""How much less than the best a name may score that is still a choice beside it."""
 
 
-def meant(scores: Sequence[float]) -> int:
-    """Return how many of the likenesses, given best first, may be meant: 0, 1 for sure, or the choices.
+def meant(scores: Sequence[float], sure: Sure, names: int) -> int:
+    """Return how many of the scores, given best first, may be meant in a store of so many ``names``.
+
+    That is 0, 1 for sure, or the choices.
 
     A name that is there in full beats every other, so that "Better Call Saul" is found beside a longer
-    namesake; two that are there in full are a choice.
+    namesake; two that are there in full are a choice, and none of those is left out. So are two that are
+    nearly as likely, each of which would be the answer if the other were not there: "jones".
     """
     if not scores:
         return 0
     best = scores[0]
     if best >= SPACELESS:
-        return min(scores.count(best), MAX_NAMESAKES)
-    if best >= SURE and (len(scores) == 1 or scores[1] < best - MARGIN):
+        return scores.count(best)
+    least = sure.least(names)
+    if best >= least and (
+        len(scores) == 1 or scores[1] < least - sure.rival or best - scores[1] >= sure.margin
+    ):
         return 1
-    likely = sum(score >= max(LIKELY, best - 2 * MARGIN) for score in scores)
+    likely = sum(score >= max(sure.choices, best - _FAR) for score in scores)
     return min(likely, MAX_CHOICES) if likely > 1 else 0
 
 
-def nearest(scores: Sequence[float]) -> int:
-    """Return how many of the likenesses, given best first, may be suggested where none is meant."""
-    return min(sum(score >= NEAR for score in scores), MAX_NEAREST)
+def nearest(scores: Sequence[float], sure: Sure) -> int:
+    """Return how many of the scores, given best first, may be suggested where none is meant."""
+    return min(sum(score >= sure.choices - _NEAR for score in scores), MAX_NEAREST)

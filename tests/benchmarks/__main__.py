@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.benchmarks import gateway
+from tests.benchmarks import gateway, names
 from tests.benchmarks.acts import Compared, compare
 from tests.benchmarks.figures import Figure, load, machine, table
 from tests.benchmarks.processes import idle, start
@@ -52,12 +52,22 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=300, help="of each pair of acts (300)")
     parser.add_argument("--starts", type=int, default=5, help="of the whole program (5)")
     parser.add_argument("--seconds", type=float, default=60, help="of commands over a real gateway (60)")
+    parser.add_argument(
+        "--names-rows",
+        type=int,
+        nargs="*",
+        default=names.ROWS,
+        metavar="N",
+        help=f"how many names to look among; none leaves it out ({' '.join(map(str, names.ROWS))})",
+    )
     chosen = parser.parse_args()
     print(machine())
     with tempfile.TemporaryDirectory() as folder:
         figures = list(measure(Path(folder), rounds=chosen.rounds, starts=chosen.starts))
     print(table(figures))
     print(*gateway.report(chosen.seconds), sep="\n")
+    for line in names.report(chosen.names_rows):
+        print(line, flush=True)
     if load() > (os.cpu_count() or 1):
         print("The machine is busy: more wants to run than it has cores for. Measure again when it is idle.")
     return 0

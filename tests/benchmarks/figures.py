@@ -3,39 +3,64 @@
 import os
 import platform
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One measured figure and the most that it may be; ``detail`` says what it is made of."""
+    """One measured figure with the most or the least that it may be; ``detail`` says what it is made of."""
 
     name: str
     value: float
     unit: str
     most: float | None
     detail: str = ""
+    least: float | None = None
+    digits: int = 2
+    """Places after the point."""
+
+    @property
+    def fault(self) -> str:
+        """How it is not within what it may be; empty where it is."""
+        if self.most is not None and not self.value <= self.most:
+            return "OVER"
+        return "UNDER" if self.least is not None and not self.value >= self.least else ""
 
     @property
     def held(self) -> bool:
         """Whether it is within what it may be."""
-        return self.most is None or self.value <= self.most
+        return not self.fault
+
+    @property
+    def bound(self) -> str:
+        """What it may be, as it is shown."""
+        most = [] if self.most is None else [f"{self.most:g} {self.unit}".strip()]
+        least = [] if self.least is None else [f"at least {self.least:g} {self.unit}".strip()]
+        return ", ".join([*least, *most])
 
 
 def table(figures: Iterable[Figure]) -> str:
     """Return the figures in columns."""
     rows = [("", "measured", "to hold", "")]
     for one in figures:
-        most = "" if one.most is None else f"{one.most:g} {one.unit}"
-        verdict = "" if one.held else "OVER  "
-        rows.append((one.name, f"{one.value:.2f} {one.unit}", most, f"{verdict}{one.detail}"))
-    widths = [max(len(row[column]) for row in rows) for column in range(3)]
-    return "\n".join(
-        f"{name:<{widths[0]}}  {value:>{widths[1]}}  {most:>{widths[2]}}  {rest}".rstrip()
-        for name, value, most, rest in rows
-    )
+        rest = f"{one.fault}  {one.detail}" if one.fault else one.detail
+        rows.append((one.name, f"{one.value:.{one.digits}f} {one.unit}".strip(), one.bound, rest))
+    rests = [row[-1] for row in rows]
+    lines = columns([row[:-1] for row in rows])
+    return "\n".join(f"{line}  {rest}".rstrip() for line, rest in zip(lines, rests, strict=True))
+
+
+def columns(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return rows as lines, their cells below each other: the first to the left, the others to the right."""
+    widths = [max(map(len, cells)) for cells in zip(*rows, strict=True)]
+
+    def line(first: str, *others: str) -> str:
+        aligned = (f"{cell:>{width}}" for cell, width in zip(others, widths[1:], strict=True))
+        return "  ".join([f"{first:<{widths[0]}}", *aligned])
+
+    return [line(*row) for row in rows]
 
 
 def machine() -> str:

@@ -38,6 +38,14 @@ def test_figures_are_shown_with_what_they_may_be() -> None:
     assert free.split() == ["c", "1.00", "s"]
 
 
+def test_a_figure_may_have_a_least() -> None:
+    shown = table([Figure("a", 0.98765, "", None, least=0.98, digits=3), Figure("b", 0.5, "x", 2, least=0.6)])
+    _, held, under = shown.splitlines()
+    assert held.split() == ["a", "0.988", "at", "least", "0.98"]
+    assert under.split() == ["b", "0.50", "x", "at", "least", "0.6", "x,", "2", "x", "UNDER"]
+    assert not Figure("c", float("nan"), "", None, least=0).held, "what was not measured is not held"
+
+
 def test_the_machine_is_named() -> None:
     assert "cores" in machine()
     assert "SQLite" in machine()

@@ -7,8 +7,8 @@ from bot.desk.recent import Recent, keepable
 from bot.domain.entities import EntityKind
 from bot.domain.queries import (
     CastQuery,
+    FactQuery,
     NewsQuery,
-    Query,
     QuoteQuery,
     Ref,
     ReleaseQuery,
@@ -83,5 +83,5 @@ def test_the_least_recently_used_goes_first(most: int) -> None:
         (NewsQuery(show="jj"), False),
     ],
 )
-def test_what_was_typed_is_not_kept(query: Query, *, expected: bool) -> None:
+def test_what_was_typed_is_not_kept(query: FactQuery, *, expected: bool) -> None:
     assert keepable(query) is expected

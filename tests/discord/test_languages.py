@@ -148,7 +148,7 @@ async def test_quotes_and_news(stage: Stage) -> None:
 async def test_questions_and_refusals(stage: Stage) -> None:
     which = await stage.ask("who", name="jones")
     assert which.lines[0] == "¿A qué te refieres con «jones»?"
-    assert list(which.buttons) == ["Finn Jones (persona)", "Jessica Jones (personaje)"]
+    assert list(which.buttons) == ["Jessica Jones (personaje)", "Finn Jones (persona)"]
     nothing = await asked(stage, "show", name="zzzzqqq")
     assert nothing[:2] == [
         "Nada coincide con «zzzzqqq»",

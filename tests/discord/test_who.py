@@ -45,7 +45,7 @@ async def test_a_surname_of_two_is_asked_back(stage: Stage) -> None:
     assert asked.lines[0] == "Which “jones”?"
     assert "- Finn Jones (person, Iron Fist)" in asked.lines
     assert "- Jessica Jones (character, Krysten Ritter, Jessica Jones)" in asked.lines
-    assert list(asked.buttons) == ["Finn Jones (person)", "Jessica Jones (character)"]
+    assert list(asked.buttons) == ["Jessica Jones (character)", "Finn Jones (person)"]
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ import pytest
 from bot.app import App, open_app
 from bot.cards import card
 from bot.cards.asking import ask_card
+from bot.cards.options import addition_card, which_card
 from bot.cards.pages import (
     Help,
     about_card,
@@ -24,17 +25,21 @@ from bot.cards.pages import (
     privacy_card,
 )
 from bot.cards.plain import plain
+from bot.desk.answers import Option, Page, WhichAnswer
 from bot.domain.clock import SetClock
+from bot.domain.entities import EntityKind
 from bot.domain.queries import (
     CastQuery,
     NewsQuery,
     Query,
     QuoteQuery,
+    Ref,
     ReleaseQuery,
     ReleasesQuery,
     ShowQuery,
     Span,
     Viewer,
+    WhichQuery,
     WhoQuery,
 )
 from bot.errors import Invalid
@@ -90,6 +95,21 @@ CASES = {
 }
 
 ENGLISH = words_for("en-US")
+GHOSTS = WhichAnswer(
+    asked="ghosts",
+    options=tuple(
+        Option(
+            name="Ghosts",
+            kind=EntityKind.SHOW,
+            hint=hint,
+            query=ReleaseQuery(show=Ref(EntityKind.SHOW, number)),
+        )
+        for number, hint in enumerate([("BBC One", "2019"), ("CBS", "2021"), ("CBS", "2025"), ("1995",), ()])
+    ),
+    page=Page(1, 3, 12),
+    query=WhichQuery(query=ReleaseQuery(show="ghosts"), page=1),
+)
+"""The second page of a dozen shows of one name."""
 
 QUESTIONS = {
     "ask-release": "When is JJ season 2 out?",
@@ -171,10 +191,15 @@ async def test_the_pages_without_a_lookup(request: pytest.FixtureRequest) -> Non
     compare(request, "error-blank", error_card(ENGLISH, Invalid("name.blank")))
     compare(request, "error-too-long", error_card(ENGLISH, Invalid("name.too_long", length=6000, limit=200)))
     compare(request, "error-season", error_card(ENGLISH, Invalid("season", season=0, first=1, last=99)))
+    compare(request, "error-seasons", error_card(ENGLISH, Invalid("seasons", typed=2, season=3)))
+    compare(request, "nothing-add", addition_card(ENGLISH))
+    compare(request, "which-page", which_card(ENGLISH, GHOSTS))
+    compare(request, "which-uncarried", which_card(ENGLISH, replace(GHOSTS, query=None)))
 
 
 def test_each_text_belongs_to_a_case() -> None:
     pages = {"about", "help", "privacy", "gone", "incident", "error-blank", "error-too-long", "error-season"}
+    pages |= {"error-seasons", "nothing-add", "which-page", "which-uncarried"}
     then = {"ask-release-then", "ask-release-spanish"}
     assert {path.stem for path in TEXTS.glob("*.txt")} == {*CASES, *QUESTIONS, *then, *pages}
 

@@ -12,6 +12,7 @@ from bot.desk.answers import (
     Fact,
     Link,
     Moment,
+    Page,
     Part,
     Silence,
     Stretch,
@@ -108,7 +109,9 @@ class Asked(Drawn):
     def told(self, kind: str) -> Told:
         if kind == "which":
             asked = self.draw(st.sampled_from(["", self.words(200)]))
-            return Told(which=WhichAnswer(asked=asked, options=self.options(2, 5), more=self.count()))
+            options = self.options(2, 5)
+            page = Page(0, 1, len(options) + self.count())
+            return Told(which=WhichAnswer(asked=asked, options=options, page=page, query=None))
         if kind == "facts":
             return Told(facts=self.facts(), links=self.links())
         says = self.draw(st.sampled_from(SILENCES))

@@ -86,7 +86,7 @@ def test_wrong_usage(arguments: list[str], capsys: pytest.CaptureFixture[str]) -
     assert "usage: showdesk" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("name", ["rehearse", "load", "window", "doctor"])
+@pytest.mark.parametrize("name", ["rehearse", "load", "window", "resolve", "doctor"])
 def test_every_command_has_help(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([name, "--help"]) == 0
     assert f"usage: showdesk {name}" in capsys.readouterr().out

@@ -22,6 +22,7 @@ from bot.domain.queries import (
     ReleasesQuery,
     ShowQuery,
     Span,
+    WhichQuery,
     WhoQuery,
 )
 
@@ -60,8 +61,25 @@ def queries_by_type(names: Names) -> Mapping[type[Query], st.SearchStrategy[Quer
     }
 
 
+def pages_of(names: Names) -> st.SearchStrategy[WhichQuery]:
+    """Pages of what the name in any query may mean; nobody turns the pages of such a query itself."""
+    about = queries_by_type(names)
+    named = st.one_of(*(about[kind] for kind in about if kind is not ReleasesQuery))
+    return st.builds(WhichQuery, query=named.map(first_page), page=st.integers(0, 99))
+
+
+def first_page(query: Query) -> Query:
+    match query:
+        case CastQuery() | WhoQuery() | NewsQuery():
+            return replace(query, page=0)
+        case QuoteQuery():
+            return replace(query, index=0)
+        case _:
+            return query
+
+
 def queries_of(names: Names) -> st.SearchStrategy[Query]:
-    return st.one_of(*queries_by_type(names).values())
+    return st.one_of(*queries_by_type(names).values(), pages_of(names))
 
 
 @pytest.mark.parametrize(
@@ -82,6 +100,8 @@ def queries_of(names: Names) -> st.SearchStrategy[Query]:
         (ReleaseQuery(show=Ref(EntityKind.SHOW, 1)), "sd1|release|s1||0"),
         (ReleasesQuery(within=Span.MONTH, page=1), "sd1|releases|month|1"),
         (NewsQuery(), "sd1|news||0"),
+        (WhichQuery(query=ReleaseQuery(show="ghosts s2"), page=2), "sd1|w|2|release|=ghosts s2||0"),
+        (WhichQuery(query=QuoteQuery(of=Ref(EntityKind.SHOW, 1), about="a|b")), "sd1|w|0|quote|s1|0|a|b"),
     ],
 )
 def test_ids_that_are_out_there_on_old_messages(query: Query, custom_id: str) -> None:
@@ -90,7 +110,7 @@ def test_ids_that_are_out_there_on_old_messages(query: Query, custom_id: str) ->
 
 
 def test_no_kind_of_query_is_left_out_here() -> None:
-    assert set(queries_by_type(names)) == set(get_args(Query))
+    assert {*queries_by_type(names), WhichQuery} == set(get_args(Query))
 
 
 @given(queries_of(refs))
@@ -107,7 +127,8 @@ def test_typed_names_come_back_whatever_they_contain(query: Query) -> None:
     try:
         custom_id = encode(query)
     except ValueError:
-        typed = [value for field in fields(query) if isinstance(value := getattr(query, field.name), str)]
+        asked = query.query if isinstance(query, WhichQuery) else query
+        typed = [value for field in fields(asked) if isinstance(value := getattr(asked, field.name), str)]
         assert sum(map(len, typed)) > TYPED
         return
     assert len(custom_id) <= MAX_CUSTOM_ID
@@ -154,6 +175,11 @@ def test_two_long_typed_texts_are_refused() -> None:
         "sd1|release|s1|2|2",
         "sd1|releases|fortnight|0",
         "sd1|news|| 0",
+        "sd1|w|0",
+        "sd1|w|0|show|",
+        "sd1|w|-1|show|=ghosts",
+        "sd1|w|0|releases|all|0",
+        "sd1|w|0|w|0|show|=ghosts",
         "sd2|show|s1",
         "xsd1|show|s1",
         "SD1|show|s1",
@@ -168,7 +194,7 @@ def id_like(code: str, rest: list[str]) -> str:
     return "|".join((PREFIX, code, *rest))
 
 
-codes = st.sampled_from(["show", "cast", "who", "quote", "release", "releases", "news", "x"])
+codes = st.sampled_from(["show", "cast", "who", "quote", "release", "releases", "news", "w", "x"])
 parts = st.one_of(st.text(max_size=5), st.sampled_from(["s1", "=a", "0", "1", "all", "", "c2"]))
 garbage = st.one_of(st.text(), st.builds(id_like, codes, st.lists(parts)))
 

@@ -8,10 +8,11 @@ from bot.ask import Mention, Question
 from bot.desk.answers import Fact, Link, Silence, Told, Value, Verdict, WhichAnswer
 from bot.desk.asking.reads import ScopedReads
 from bot.desk.context import Desk
-from bot.desk.naming import OPTIONS, options
+from bot.desk.naming import OPTIONS_A_PAGE, options
+from bot.desk.paging import page_of
 from bot.domain.claims import Claim
 from bot.domain.entities import Entity, EntityKind
-from bot.domain.queries import Query, Ref, ReleaseQuery, ShowQuery, Viewer, WhoQuery
+from bot.domain.queries import FactQuery, Ref, ReleaseQuery, ShowQuery, Viewer, WhoQuery
 from bot.names import Candidate
 
 SOMEBODY = (EntityKind.PERSON, EntityKind.CHARACTER)
@@ -102,19 +103,15 @@ async def pick(
 async def which(inquiry: Inquiry, asked: str, candidates: Sequence[Candidate]) -> Told:
     """Return the question which of several things was meant, a button to the card of each."""
 
-    def card(ref: Ref) -> Query:
+    def card(ref: Ref) -> FactQuery:
         if ref.kind is not EntityKind.SHOW:
             return WhoQuery(name=ref)
         number = inquiry.question.season.number if inquiry.question.season else None
         return ReleaseQuery(show=ref, season=number) if number else ShowQuery(name=ref)
 
-    return Told(
-        which=WhichAnswer(
-            asked=asked,
-            options=await options(inquiry.desk, candidates[:OPTIONS], inquiry.viewer, card),
-            more=max(0, len(candidates) - OPTIONS),
-        )
-    )
+    shown, page = page_of(candidates, 0, OPTIONS_A_PAGE)
+    found = await options(inquiry.desk, shown, inquiry.viewer, card)
+    return Told(which=WhichAnswer(asked=asked, options=found, page=page, query=None))
 
 
 def ref(entity: Entity) -> Ref:

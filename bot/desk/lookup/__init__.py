@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from bot.desk.answers import AboutAnswer, Answer
+from bot.desk.answers import AboutAnswer, Answer, GoneAnswer, NothingAnswer, WhichAnswer
 from bot.desk.context import Desk
 from bot.desk.lookup.about import about
 from bot.desk.lookup.cast import cast
@@ -12,10 +12,11 @@ from bot.desk.lookup.release import release
 from bot.desk.lookup.releases import releases
 from bot.desk.lookup.show import show
 from bot.desk.lookup.who import who
-from bot.desk.naming import settled
+from bot.desk.naming import settle
 from bot.desk.recent import Recent, keepable
 from bot.domain.queries import (
     CastQuery,
+    FactQuery,
     NewsQuery,
     Query,
     QuoteQuery,
@@ -43,17 +44,19 @@ class Lookup:
             Invalid: a field of the query makes no sense; the error names it.
             StoreError: the database cannot be read.
         """
-        query = settled(self._desk, query, viewer)
-        if not keepable(query):
-            return await self._look_up(query, viewer)
+        settled = await settle(self._desk, query, viewer)
+        if isinstance(settled, WhichAnswer | NothingAnswer | GoneAnswer):
+            return settled
+        if not keepable(settled):
+            return await self._look_up(settled, viewer)
         seq, today = await self._desk.store.changes.current_seq(), self._desk.clock.today()
-        known = self._recent.find(seq, query, viewer, today)
+        known = self._recent.find(seq, settled, viewer, today)
         if known is None:
-            known = await self._look_up(query, viewer)
-            self._recent.keep(seq, query, viewer, today, known)
+            known = await self._look_up(settled, viewer)
+            self._recent.keep(seq, settled, viewer, today, known)
         return known
 
-    async def _look_up(self, query: Query, viewer: Viewer) -> Answer:  # noqa: PLR0911 - one line a kind
+    async def _look_up(self, query: FactQuery, viewer: Viewer) -> Answer:  # noqa: PLR0911 - one line a kind
         match query:
             case ShowQuery():
                 return await show(self._desk, query, viewer)

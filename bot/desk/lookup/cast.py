@@ -6,7 +6,8 @@ from dataclasses import replace
 from bot.desk.answers import Answer, CastAnswer, GoneAnswer, NoRoleAnswer, RoleAnswer
 from bot.desk.context import Desk
 from bot.desk.lookup import facts
-from bot.desk.naming import SHOWS, checked, find
+from bot.desk.named import SHOWS
+from bot.desk.naming import checked, entity_of
 from bot.desk.paging import page_of
 from bot.domain import limits
 from bot.domain.claims import ClaimKind, Credit, Job
@@ -20,7 +21,7 @@ ACTORS_A_PAGE = 12
 
 async def cast(desk: Desk, query: CastQuery, viewer: Viewer) -> Answer:
     """Return a page of the cast, or the credits of one character."""
-    show = await find(desk, query.show, SHOWS, viewer, lambda ref: replace(query, show=ref))
+    show = await entity_of(desk, query.show, SHOWS, viewer)
     if not isinstance(show, Entity):
         return show
     claims = await desk.store.claims.about_show(show.id, viewer.scope, {ClaimKind.CREDIT})

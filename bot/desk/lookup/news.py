@@ -5,7 +5,8 @@ from dataclasses import replace
 from bot.desk.answers import Answer, NewsAnswer
 from bot.desk.context import Desk
 from bot.desk.lookup import facts
-from bot.desk.naming import SHOWS, find
+from bot.desk.named import SHOWS
+from bot.desk.naming import entity_of
 from bot.desk.paging import page_of
 from bot.domain.entities import Entity
 from bot.domain.queries import NewsQuery, Ref, Viewer
@@ -17,7 +18,7 @@ async def news(desk: Desk, query: NewsQuery, viewer: Viewer) -> Answer:
     """Return a page of the notes of one show, or of all."""
     show: Entity | None = None
     if query.show is not None:
-        found = await find(desk, query.show, SHOWS, viewer, lambda ref: replace(query, show=ref))
+        found = await entity_of(desk, query.show, SHOWS, viewer)
         if not isinstance(found, Entity):
             return found
         show = found

@@ -7,7 +7,8 @@ from dataclasses import replace
 from bot.desk.answers import Answer, NoQuoteAnswer, QuoteAnswer
 from bot.desk.context import Desk
 from bot.desk.lookup import facts
-from bot.desk.naming import ANYTHING, checked, find
+from bot.desk.named import ANYTHING
+from bot.desk.naming import checked, entity_of
 from bot.desk.paging import page_of
 from bot.domain import limits
 from bot.domain.claims import Quote
@@ -24,7 +25,7 @@ async def quote(desk: Desk, query: QuoteQuery, viewer: Viewer) -> Answer:
     """
     of: Entity | None = None
     if query.of is not None:
-        found = await find(desk, query.of, ANYTHING, viewer, lambda ref: replace(query, of=ref))
+        found = await entity_of(desk, query.of, ANYTHING, viewer)
         if not isinstance(found, Entity):
             return found
         of = found

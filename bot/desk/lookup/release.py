@@ -6,7 +6,8 @@ from dataclasses import replace
 from bot.desk.answers import Answer, NoReleaseAnswer, ReleaseAnswer
 from bot.desk.context import Desk
 from bot.desk.lookup import facts
-from bot.desk.naming import SHOWS, find
+from bot.desk.named import SHOWS
+from bot.desk.naming import entity_of
 from bot.domain import limits
 from bot.domain.claims import Claim, ClaimKind, Relation, Release, Status, StatusKind
 from bot.domain.entities import Entity
@@ -25,7 +26,7 @@ async def release(desk: Desk, query: ReleaseQuery, viewer: Viewer) -> Answer:
     """
     if query.season is not None and query.season not in limits.SEASONS:
         raise Invalid("season", season=query.season, first=limits.SEASONS[0], last=limits.SEASONS[-1])
-    show = await find(desk, query.show, SHOWS, viewer, lambda ref: replace(query, show=ref))
+    show = await entity_of(desk, query.show, SHOWS, viewer)
     if not isinstance(show, Entity):
         return show
     claims = await desk.store.claims.about_show(show.id, viewer.scope, _KINDS)

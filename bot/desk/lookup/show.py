@@ -1,11 +1,10 @@
 """The overview of a show."""
 
-from dataclasses import replace
-
 from bot.desk.answers import Answer, ShowAnswer
 from bot.desk.context import Desk
 from bot.desk.lookup import facts
-from bot.desk.naming import SHOWS, find
+from bot.desk.named import SHOWS
+from bot.desk.naming import entity_of
 from bot.domain.claims import Claim, Credit, Job, Note, PropertyName, Quote, Relation, Release, Status
 from bot.domain.entities import Entity
 from bot.domain.queries import ShowQuery, Viewer
@@ -24,7 +23,7 @@ _IN_CHARGE = (Job.CREATOR, Job.DEVELOPER, Job.SHOWRUNNER)
 
 async def show(desk: Desk, query: ShowQuery, viewer: Viewer) -> Answer:
     """Return the overview of the show that the query names."""
-    found = await find(desk, query.name, SHOWS, viewer, lambda ref: replace(query, name=ref))
+    found = await entity_of(desk, query.name, SHOWS, viewer)
     if not isinstance(found, Entity):
         return found
     claims = await desk.store.claims.about_show(found.id, viewer.scope)

@@ -5,7 +5,8 @@ from dataclasses import replace
 from bot.desk.answers import Answer, CharacterAnswer, PersonAnswer
 from bot.desk.context import Desk
 from bot.desk.lookup import facts
-from bot.desk.naming import SOMEBODY, find
+from bot.desk.named import SOMEBODY
+from bot.desk.naming import entity_of
 from bot.desk.paging import page_of
 from bot.domain.entities import Entity, EntityKind
 from bot.domain.queries import Ref, Viewer, WhoQuery
@@ -15,7 +16,7 @@ CREDITS_A_PAGE = 12
 
 async def who(desk: Desk, query: WhoQuery, viewer: Viewer) -> Answer:
     """Return what the store has of the person or character that the query names."""
-    found = await find(desk, query.name, SOMEBODY, viewer, lambda ref: replace(query, name=ref))
+    found = await entity_of(desk, query.name, SOMEBODY, viewer)
     if not isinstance(found, Entity):
         return found
     settled = replace(query, name=Ref(found.kind, found.id))
