@@ -10,7 +10,6 @@ from bot.ask.question import Mention
 from bot.ask.slips import alike, has, is_slip, words_of
 from bot.ask.tags import Tag
 from bot.ask.words import Sentence
-from bot.domain.entities import EntityKind
 from bot.domain.limits import NAME
 from bot.names import Candidate, Choices, Match, Resolution, normalise
 
@@ -31,13 +30,11 @@ MOST_KEPT = 6
 class Names(Protocol):
     """What the name index does here."""
 
-    def resolve(self, text: str, *, kinds: Sequence[EntityKind] | None = None, scope: int = 0) -> Resolution:
+    def resolve(self, text: str, *, scope: int = 0) -> Resolution:
         """Return what a text means."""
         ...
 
-    def complete(
-        self, text: str, *, kinds: Sequence[EntityKind] | None = None, scope: int = 0, limit: int = 25
-    ) -> list[Candidate]:
+    def complete(self, text: str, *, scope: int = 0, limit: int = 25) -> list[Candidate]:
         """Return what a half-typed text may become."""
         ...
 
@@ -116,6 +113,9 @@ class _Search:
             inside=start > 0 and self._led_inside(start),
         )
 
+    def _is_slip(self, candidate: Candidate, key: str) -> bool:
+        return is_slip(self._bare(words_of(candidate.matched)), self._bare(tuple(key.split())))
+
     def _bare(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """Return the words of a name without the article at its beginning."""
         return words[1:] if len(words) > 1 and words[0] in self.language.articles else words
@@ -143,7 +143,7 @@ class _Search:
                 one for one in verdict.nearest if has(one, key)
             ]
         else:
-            found = [one for one in verdict.nearest if is_slip(one, key)]
+            found = [one for one in verdict.nearest if self._is_slip(one, key)]
         return [one for one in found if (has(one, key) if worded_only else alike(one, key))]
 
     def _widened(self, start: int, end: int, candidates: Sequence[Candidate]) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from bot.ask.following import follow_up, links_on
 from bot.ask.heard import Clause, Heard, hear, hear_again
 from bot.ask.language import Language
 from bot.ask.mentions import Names
+from bot.ask.once import Once
 from bot.ask.question import Context, Intent, Part, Question, Reading
 from bot.ask.rules import rules
 from bot.ask.words import Sentence, sentences
@@ -34,10 +35,10 @@ def read(
         scope: the guild whose names count beside the shared ones.
         context: the question before, if it is recent.
     """
-    found = Reading(())
+    found, once = Reading(()), Once(names)
     for apart in (False, True):
         typed = sentences(text, language, apart=apart)[:MOST_SENTENCES]
-        parts = list(_all_parts(typed, names, language, scope, context))
+        parts = list(_all_parts(typed, once, language, scope, context))
         found = Reading(tuple(_asked(parts)[:MOST_PARTS]))
         if found.questions or "](" not in text:
             return found

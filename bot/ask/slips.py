@@ -7,6 +7,8 @@ from bot.names import Candidate, normalise
 
 REMEMBERED = 4096
 """Stored names whose words are kept."""
+SHORTEST_ALONE = 6
+"""Letters from which a single word may be a name with a slip in it."""
 LETTERS_A_SLIP = 4
 """A word of a name may have one slip for so many letters."""
 
@@ -35,10 +37,11 @@ def alike(candidate: Candidate, key: str) -> bool:
     return _near(joined, whole) or joined == "".join(word[0] for word in name)
 
 
-def is_slip(candidate: Candidate, key: str) -> bool:
-    """Whether the words are all those of a name, but for a slip in each."""
-    name, words = words_of(candidate.matched), key.split()
-    return len(name) == len(words) > 1 and all(map(_near, words, name))
+def is_slip(name: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Whether words are all those of a name but for slips; a short word alone is too like others."""
+    if len(name) != len(words) or (len(words) == 1 and len(words[0]) < SHORTEST_ALONE):
+        return False
+    return all(map(_near, words, name))
 
 
 def _near(word: str, other: str, *, exact: bool = False) -> bool:
