@@ -34,6 +34,10 @@ class Names(Protocol):
         """Return what a text means."""
         ...
 
+    def called(self, text: str, *, scope: int = 0) -> list[Candidate]:
+        """Return what is called just so."""
+        ...
+
     def complete(self, text: str, *, scope: int = 0, limit: int = 25) -> list[Candidate]:
         """Return what a half-typed text may become."""
         ...
@@ -97,7 +101,10 @@ class _Search:
         self.left -= 1
         key = normalise(text)
         lone_slip = end - start == 1 and self.language.corrected(key) is not None
-        candidates = self._candidates(text, key, worded_only=lone_slip)
+        if whole_only:
+            candidates = self.names.called(text, scope=self.scope)
+        else:
+            candidates = self._candidates(text, key, worded_only=lone_slip)
         start, end = self._widened(start, end, candidates)
         key = normalise(self.sentence.between(start, end))
         bare = self._bare(tuple(key.split()))

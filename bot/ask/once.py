@@ -21,6 +21,10 @@ class Once:
             self._meant[key] = self._names.resolve(text, scope=scope)
         return self._meant[key]
 
+    def called(self, text: str, *, scope: int = 0) -> list[Candidate]:
+        """Return what is called just so; that is quick enough to be looked up again."""
+        return self._names.called(text, scope=scope)
+
     def complete(self, text: str, *, scope: int = 0, limit: int = 25) -> list[Candidate]:
         """Return what a half-typed text may become."""
         key = text, scope, limit
