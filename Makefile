@@ -5,6 +5,7 @@ ROOT := $(dir $(lastword $(MAKEFILE_LIST)))
 VENV := $(ROOT).venv
 BIN := .venv/bin
 PYTHON ?=
+ASK ?= ../shared/ask
 RUN_STAMP := $(VENV)/.ready-to-run
 PAGE_STAMP := $(VENV)/.ready-to-show
 DEV_STAMP := $(VENV)/.ready-to-develop
@@ -35,10 +36,10 @@ PIP = if $(BIN)/python -c 'import pip' 2>/dev/null; \
 	$$pip
 
 .DEFAULT_GOAL := help
-.PHONY: help run page bot test golden chaos check audit bench lock clean
+.PHONY: help run page bot test golden chaos ask-score check audit bench lock clean
 
 help: ## show what can be made
-	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' "$(ROOT)Makefile" | expand -t 14
+	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' "$(ROOT)Makefile" | expand -t 18
 
 run: $(RUN_STAMP) ## rehearse the bot in this terminal; reads commands from a pipe too
 	@$(ENTER) exec $(BIN)/python -m bot rehearse
@@ -57,6 +58,16 @@ golden: $(DEV_STAMP) ## write the golden texts of the cards anew; read what chan
 
 chaos: $(DEV_STAMP) ## cut the bot off in the middle, hundreds of times over
 	@$(ENTER) exec $(BIN)/python -m pytest -m chaos
+
+ask-score: $(RUN_STAMP) ## score the answers to a set of questions (ASK=folder, ../shared/ask unless given)
+	@$(ENTER) if [ ! -f "$(ASK)/ask_dev.jsonl" ]; then \
+		echo "There is no $(ASK)/ask_dev.jsonl. Name the folder that has it: make ask-score ASK=/path/to/folder" >&2; \
+		exit 1; \
+	fi; \
+	folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; \
+	SHOWDESK_DATA="$$folder" DATABASE_URL= $(BIN)/python -m bot ask --jsonl \
+		< "$(ASK)/ask_dev.jsonl" > "$$folder/answers.jsonl" && \
+	$(BIN)/python "$(ASK)/ask_score.py" "$(ASK)/ask_dev.jsonl" "$$folder/answers.jsonl"
 
 check: $(DEV_STAMP) ## style, types and the direction of imports
 	@$(ENTER) $(BIN)/python -m ruff check

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.desk.asking import Asking
 from bot.desk.bench import Bench
 from bot.desk.context import Desk
 from bot.desk.editing import Editing
@@ -30,6 +31,7 @@ class App:
     store: Store
     names: NameIndex
     lookup: Lookup
+    asking: Asking
     clock: Clock
     office: Office
     editing: Editing
@@ -81,6 +83,6 @@ async def open_app(
             editing = Editing(bench)
             submitting = Submitting(bench, editing, office)
             try:
-                yield App(store, names, Lookup(desk), clock, office, editing, submitting)
+                yield App(store, names, Lookup(desk), Asking(desk), clock, office, editing, submitting)
             finally:
                 await office.log.end()

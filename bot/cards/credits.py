@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from bot.cards.kit import Draft
 from bot.cards.naming import hidden, name, seasons, text
 from bot.domain.claims import Credit, Job
-from bot.text.words import begun
+from bot.text.words import Words, begun
 
 _CHARACTER = 100
 """Characters of a role's text on a card."""
@@ -18,7 +18,7 @@ def actor_line(draft: Draft, credit: Credit) -> str:
     line = f"**{name(credit.person)}**"
     if credit.character:
         line = words("credit.as", person=line, character=text(credit.character, _CHARACTER))
-    return hidden(words, credit, line + _in_seasons(draft, credit)) + draft.cite(credit)
+    return hidden(words, credit, line + _in_seasons(draft.words, credit)) + draft.cite(credit)
 
 
 def crew_lines(draft: Draft, credits_: Iterable[Credit]) -> list[str]:
@@ -57,21 +57,25 @@ def role_line(draft: Draft, credit: Credit) -> str:
     """Return who plays a character in which show."""
     words = draft.words
     line = words("credit.played", person=f"**{name(credit.person)}**", show=name(credit.subject))
-    return hidden(words, credit, line + _in_seasons(draft, credit)) + draft.cite(credit)
+    return hidden(words, credit, line + _in_seasons(draft.words, credit)) + draft.cite(credit)
 
 
-def _work(draft: Draft, credit: Credit) -> str:
-    words = draft.words
+def work_text(words: Words, credit: Credit) -> str:
+    """Return what somebody played or did, with its seasons: "Luke Cage", "Showrunner (season 2)"."""
     if credit.job is Job.ACTOR and credit.character:
         line = text(credit.character, _CHARACTER)
     else:
         line = words(f"job.{credit.job}")
-    return hidden(words, credit, line + _in_seasons(draft, credit)) + draft.cite(credit)
+    return line + _in_seasons(words, credit)
+
+
+def _work(draft: Draft, credit: Credit) -> str:
+    return hidden(draft.words, credit, work_text(draft.words, credit)) + draft.cite(credit)
 
 
 def _people(draft: Draft, held: list[Credit]) -> str:
     shown = [
-        hidden(draft.words, credit, f"**{name(credit.person)}**{_in_seasons(draft, credit)}")
+        hidden(draft.words, credit, f"**{name(credit.person)}**{_in_seasons(draft.words, credit)}")
         + draft.cite(credit)
         for credit in held[:10]
     ]
@@ -79,6 +83,6 @@ def _people(draft: Draft, held: list[Credit]) -> str:
     return ", ".join([*shown, draft.words("more", n=more)] if more else shown)
 
 
-def _in_seasons(draft: Draft, credit: Credit) -> str:
-    found = seasons(draft.words, credit)
+def _in_seasons(words: Words, credit: Credit) -> str:
+    found = seasons(words, credit)
     return f" ({found})" if found else ""

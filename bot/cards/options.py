@@ -24,14 +24,25 @@ def which_card(words: Words, answer: WhichAnswer) -> discord.ui.LayoutView:
     draft = Draft(words, Tone.QUESTION)
     under = page_note(words, answer.page) if answer.query else ""
     draft.title(words("which.title", asked=text(answer.asked, TYPED)), under)
-    draft.block(*(f"- {_described(words, option)}" for option in answer.options))
+    draft.block(*which_lines(words, answer))
     for row in option_rows(words, answer.options):
         draft.row(row)
     if answer.query:
         draft.row(pager(words, answer.query, answer.page))
-    elif more := answer.page.total - len(answer.options):
-        draft.block(f"-# {words('which.more', n=more)}")
+    elif rest := rest_line(words, answer):
+        draft.block(rest)
     return draft.finish()
+
+
+def which_lines(words: Words, answer: WhichAnswer) -> list[str]:
+    """Return a line for each of the things that may be meant."""
+    return [f"- {_described(words, option)}" for option in answer.options]
+
+
+def rest_line(words: Words, answer: WhichAnswer) -> str:
+    """Return how many more things may be meant than there are options; nothing where these are all."""
+    more = answer.page.total - len(answer.options)
+    return f"-# {words('which.more', n=more)}" if more else ""
 
 
 def nothing_card(words: Words, answer: NothingAnswer) -> discord.ui.LayoutView:

@@ -7,7 +7,7 @@ from bot.domain.claims import Status
 from bot.domain.entities import EntityKind
 from bot.domain.limits import LABEL
 from bot.domain.window import Precision
-from bot.text.words import begun
+from bot.text.words import Words, begun
 
 
 def status_line(draft: Draft, status: Status, *, named: bool = False) -> str:
@@ -29,3 +29,15 @@ def status_line(draft: Draft, status: Status, *, named: bool = False) -> str:
     else:
         line = begun(line)
     return hidden(words, status, line) + draft.cite(status)
+
+
+def stood(words: Words, status: Status) -> str:
+    """Return how a show or a season stands, since when, as a sentence without its full stop."""
+    what = titled(words, status.subject)
+    code = f"ask.stands.{status.status}"
+    if status.since is None:
+        line = words(f"{code}.plain", what=f"**{what}**")
+    else:
+        form = "on" if status.since.precision is Precision.DAY else "in"
+        line = words(f"{code}.{form}", what=f"**{what}**", when=moment(words, status.since))
+    return words("status.detail", status=line, detail=text(status.detail, LABEL)) if status.detail else line

@@ -18,7 +18,7 @@ from bot.desk.merging import Merged
 from bot.desk.submitting import NamePreview, Submitted
 from bot.domain.claims import Claim
 from bot.domain.keeping import Gap, Proposal
-from bot.domain.limits import NAME, QUESTION
+from bot.domain.limits import GAP, NAME
 from bot.errors import ShowdeskError
 from bot.text.words import Words
 
@@ -89,7 +89,7 @@ def gaps_card(words: Words, gaps: Sequence[Gap], page: int, *, more: bool) -> di
         draft.block(words("acts.no_gaps"))
     draft.block(
         *(
-            words("acts.gap", number=str(gap.id), question=inline(gap.question, QUESTION), n=gap.asked)
+            words("acts.gap", number=str(gap.id), question=inline(gap.question, GAP), n=gap.asked)
             for gap in gaps
         )
     )

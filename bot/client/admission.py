@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from discord import Interaction, InteractionType
+from discord import Interaction, InteractionType, Message
 from structlog.contextvars import bind_contextvars
 
 from bot.client.fairness import GuildShare, MemberPace
@@ -75,6 +75,28 @@ class Admission:
         if interaction.type is InteractionType.autocomplete:
             return True
         return await self._in_pace(interaction) and await self._has_room(interaction, task)
+
+    def admits_message(self, message: Message, shards: int = 1) -> bool:
+        """Whether to answer a message; one that has to wait, or is a replay, is left unanswered.
+
+        Nobody waits for a message to be acknowledged, and a word on why there is none would be one more.
+        """
+        task = asyncio.current_task()
+        assert task is not None
+        bind_contextvars(message=message.id, guild=message.guild.id if message.guild else None)
+        if self.replays.may_be_message(message.guild.id if message.guild else None, shards):
+            _log.info("dropped a replay")
+            return False
+        if self._pace is not None and self._pace.take(message.author.id, self._ticks()):
+            return False
+        share, guild = self._share, message.guild.id if message.guild else None
+        if share is not None and guild is not None:
+            if not share.enter(guild):
+                return False
+            task.add_done_callback(lambda _: share.leave(guild))
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
+        return True
 
     def too_late(self, interaction: "Interaction[Any]") -> bool:
         """Whether it is too late for a first answer; logs it if so."""

@@ -14,9 +14,19 @@ from bot.client.admission import Admission
 from bot.client.buttons import QueryButton
 from bot.client.deskbuttons import DraftButton, OpenButton
 from bot.client.localised import CatalogueTranslator
+from bot.client.questions import hear
 from bot.client.replies import refuse
+from bot.desk.asking.recalling import Recalling
 
-EXTENSIONS = ("cogs.shows", "cogs.people", "cogs.releases", "cogs.about", "cogs.desk", "cogs.reports")
+EXTENSIONS = (
+    "cogs.ask",
+    "cogs.shows",
+    "cogs.people",
+    "cogs.releases",
+    "cogs.about",
+    "cogs.desk",
+    "cogs.reports",
+)
 """The command families; each module's ``setup`` adds its cog."""
 
 IDENTIFY_APART: Final = 5.0
@@ -71,6 +81,7 @@ class ShowdeskBot(commands.AutoShardedBot):
         )
         self.app = app
         self.admission = admission or Admission()
+        self.recalling = Recalling()
         self.welcomed = False
         """Whether Discord has taken an IDENTIFY."""
         self._turns = turns
@@ -106,6 +117,10 @@ class ShowdeskBot(commands.AutoShardedBot):
         if self._turns is not None:
             await self._turns.take(shard_id or 0)
 
+    async def on_message(self, message: discord.Message, /) -> None:
+        """Answer a mention of the bot, and a direct message."""
+        await hear(self, message)
+
     def refused(self, error: BaseException) -> None:
         """Tell whoever runs the bot by hand that a member was refused."""
         if self._on_refusal is not None:
@@ -113,5 +128,8 @@ class ShowdeskBot(commands.AutoShardedBot):
 
 
 def intents() -> discord.Intents:
-    """Return what the bot wants to hear of: guilds, for names and permissions; nothing privileged."""
-    return discord.Intents(guilds=True)
+    """Return what the bot wants to hear of: guilds, for names and permissions, messages; nothing privileged.
+
+    What stands in a message Discord tells only where it mentions the bot, or was sent to it alone.
+    """
+    return discord.Intents(guilds=True, guild_messages=True, dm_messages=True)

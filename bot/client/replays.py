@@ -28,6 +28,10 @@ class Replays:
         """Whether an interaction that arrives now is a replay."""
         return bool(self._catching_up) and not self._catching_up.isdisjoint(_shards_of(interaction))
 
+    def may_be_message(self, guild: int | None, shards: int) -> bool:
+        """Whether a message heard now, of a guild or a direct one, may be a replay; ``shards`` run in all."""
+        return ((guild or 0) >> 22) % shards in self._catching_up
+
 
 def _shards_of(interaction: "Interaction[Any]") -> set[int]:
     """Return the shards that an interaction may have come by.

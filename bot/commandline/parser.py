@@ -19,6 +19,7 @@ examples:
   showdesk rehearse                           ask the bot here, without Discord
   showdesk rehearse --page                    the same as a page in the browser
   printf '/show jessica jones\\n' | showdesk rehearse
+  showdesk ask "who plays kilgrave?"          answer one question
   showdesk load facts.toml                    add facts from a file
   showdesk export facts.jsonl                 write them to a file
   showdesk backup copy.db                     copy the database, also while the bot runs
@@ -52,6 +53,7 @@ def make_parser() -> argparse.ArgumentParser:
     for add in (
         _add_run,
         _add_rehearse,
+        _add_ask,
         _add_load,
         _add_export,
         _add_backup,
@@ -109,6 +111,7 @@ def _add_rehearse(subparsers: Subparsers) -> None:
         ends with status 1 if a line was wrong. Blank lines and lines that begin with # are skipped.
 
         lines:
+          who plays kilgrave?          a question, as is anything without a /
           /show jessica jones          a command; words go to its first text option
           /release show:jj season:2    options by name
           2                            presses [2] of the last reply
@@ -139,6 +142,29 @@ def _add_rehearse(subparsers: Subparsers) -> None:
         "--today", type=_day, metavar="DAY", help="the day on which the page answers, as YYYY-MM-DD"
     )
     parser.add_argument("--locale", metavar="LANGUAGE", help="the language of the page, such as es-ES")
+
+
+def _add_ask(subparsers: Subparsers) -> None:
+    more = """\
+        Answers from what the store holds, with the sources, or says that it does not know. With --jsonl each
+        line of stdin is {"id": ..., "q": ...}, and each line of stdout {"id", "answer", "answered",
+        "claims"}: the text as a member reads it, whether the question got its answer, and the ids of the
+        claims behind it. A line that is not of that form gets {"id", "error"}, and the status is then 1.
+
+        examples:
+          showdesk ask "when is jessica jones season 2 out?"
+          showdesk ask --explain "who plays trish's sister"
+          showdesk ask --jsonl < questions.jsonl
+        """
+    parser = _add(subparsers, "ask", "answer a plain question", more)
+    parser.add_argument("question", nargs="?", metavar="QUESTION", help='such as "who plays kilgrave?"')
+    parser.add_argument(
+        "--explain", action="store_true", help="show each step: spans, candidates, intent, claims"
+    )
+    parser.add_argument(
+        "--jsonl", action="store_true", help="read questions from stdin, one JSON object a line"
+    )
+    _add_seed_switch(parser)
 
 
 def _add_load(subparsers: Subparsers) -> None:

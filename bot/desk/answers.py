@@ -3,8 +3,10 @@
 "Nothing fits" and "which of these?" are answers too.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from bot.domain.claims import Claim, Credit, Note, Property, Quote, Relation, Status
 from bot.domain.entities import Entity, EntityKind
@@ -20,6 +22,7 @@ from bot.domain.queries import (
     WhichQuery,
     WhoQuery,
 )
+from bot.domain.window import Window
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,3 +243,125 @@ Answer = (
     | ReleasesAnswer
     | NewsAnswer
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Some seasons of a show, or all of it where ``first`` is ``None``."""
+
+    show: Entity
+    first: int | None = None
+    last: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When something was said or happened, to be written in its own words."""
+
+    window: Window
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A show with what somebody did or played in it."""
+
+    show: Entity
+    credits: tuple[Credit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Somebody with what they play."""
+
+    credit: Credit
+
+
+Value = Entity | Stretch | Moment | Window | Work | Part | Status | str | int | tuple["Value", ...]
+"""What a sentence is filled with; text is stored text, as it was written."""
+
+
+class Verdict(StrEnum):
+    """What a claim says to a question that wants yes or no."""
+
+    YES = "yes"
+    NO = "no"
+    NOT_SO = "not_so"
+    """The claim says something else, which does not rule it out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One sentence, and the claims that it rests on; ``says`` is its code below "ask." in the catalogue."""
+
+    says: str
+    claims: tuple[Claim, ...]
+    values: Mapping[str, Value]
+    verdict: Verdict | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a sentence that nothing stands behind.
+
+        Raises:
+            ValueError: there is no claim.
+        """
+        if not self.claims:
+            raise ValueError(f"nothing says {self.says}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silence:
+    """That no claim says what was asked; states nothing about the world."""
+
+    says: str
+    values: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A card that says more: of what is ``named`` so, or of a kind that goes without a name."""
+
+    query: Query
+    named: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """The answer to one question.
+
+    ``facts`` answer it. ``silence`` says that nothing does; ``nearby`` is then what else is known.
+    ``which`` asks back. ``links`` are the cards that say more.
+    """
+
+    facts: tuple[Fact, ...] = ()
+    silence: Silence | None = None
+    nearby: tuple[Fact, ...] = ()
+    which: WhichAnswer | None = None
+    links: tuple[Link, ...] = ()
+
+    @property
+    def answered(self) -> bool:
+        """Whether the question got its answer."""
+        return bool(self.facts)
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """Return the claims behind all that is stated, each once."""
+        found = {claim.id: claim for fact in (*self.facts, *self.nearby) for claim in fact.claims}
+        return tuple(found.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskAnswer:
+    """The answers to the questions of one message; none where no question was understood."""
+
+    told: tuple[Told, ...]
+
+    @property
+    def answered(self) -> bool:
+        """Whether any question got its answer."""
+        return any(one.answered for one in self.told)
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """Return the claims behind all that is stated, each once."""
+        return tuple({claim.id: claim for one in self.told for claim in one.claims}.values())

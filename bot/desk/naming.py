@@ -1,6 +1,7 @@
 """From a typed name to one entity, or to the answer that asks back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from bot.desk.answers import Asked, GoneAnswer, NothingAnswer, Option, WhichAnswer
 from bot.desk.context import Desk
@@ -47,7 +48,9 @@ async def settle(desk: Desk, query: Query, viewer: Viewer) -> FactQuery | Asked:
             return about(of, Ref(candidate.kind, candidate.entity))
         case NoMatch(nearest):
             return NothingAnswer(
-                asked=typed, kinds=tuple(kinds), nearest=await _options(desk, nearest, viewer, of)
+                asked=typed,
+                kinds=tuple(kinds),
+                nearest=await options(desk, nearest, viewer, partial(about, of)),
             )
         case _:
             return await _which(desk, about(of, typed), found, page, viewer)
@@ -82,7 +85,7 @@ async def _which(desk: Desk, query: NamedQuery, found: Meaning, index: int, view
     carried = await _carried(desk, query, found, viewer) if page.count > 1 else None
     return WhichAnswer(
         asked=str(name),
-        options=await _options(desk, shown, viewer, query),
+        options=await options(desk, shown, viewer, partial(about, query)),
         page=page,
         query=None if carried is None else WhichQuery(query=carried, page=page.index),
     )
@@ -107,17 +110,20 @@ async def _carried(desk: Desk, query: NamedQuery, found: Meaning, viewer: Viewer
     return None
 
 
-async def _options(
-    desk: Desk, among: Sequence[Candidate], viewer: Viewer, query: NamedQuery
+async def options(
+    desk: Desk, among: Sequence[Candidate], viewer: Viewer, query_of: Callable[[Ref], FactQuery]
 ) -> tuple[Option, ...]:
-    """Return candidates as options, each with what tells it from its namesakes."""
+    """Return candidates as options, each with what tells it from its namesakes.
+
+    ``query_of`` returns what choosing a candidate asks.
+    """
     hints = await desk.store.entities.hints([candidate.entity for candidate in among], viewer.scope)
     return tuple(
         Option(
             name=candidate.name,
             kind=candidate.kind,
             hint=hint_parts(hints[candidate.entity]),
-            query=about(query, Ref(candidate.kind, candidate.entity)),
+            query=query_of(Ref(candidate.kind, candidate.entity)),
         )
         for candidate in among
     )

@@ -1,6 +1,6 @@
 """What one viewer sees of the claims: those of their scope, with spoilers as their guild wants them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
@@ -71,3 +71,11 @@ class Sight:
     async def notes(self, show: int | None = None) -> list[Note]:
         """Return notes: all, or those of a show."""
         return under(self._policy, await self._claims.notes(self._scope, show=show))
+
+    async def credits_in_several(self) -> list[Credit]:
+        """Return the credits of actors who are in more than one show."""
+        return under(self._policy, await self._claims.credits_in_several(self._scope))
+
+    async def properties_with(self, words: Sequence[str]) -> list[Claim]:
+        """Return what is said of shows and characters with any of some words."""
+        return under(self._policy, await self._claims.properties_with(self._scope, words))

@@ -17,13 +17,15 @@ PHRASE = 200
 LABEL = 200
 """A publisher, a title, a role, a topic."""
 URL = 400
+QUESTION = 500
+"""A question in somebody's own words, as a command's option."""
 
 SEASONS = range(1, 100)
 """The season numbers that can be asked for."""
 
 REASON = 300
 """Why somebody reports, declines or retracts something."""
-QUESTION = 200
-"""A question."""
+GAP = 200
+"""A question that nothing answered, as it is kept for the desk."""
 GUILD_CLAIMS = 2000
 """Claims of its own that a guild may have, unless the operator chose otherwise."""

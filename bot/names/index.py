@@ -137,6 +137,15 @@ class NameIndex:
             return Match(candidates[0])
         return NoMatch(tuple(candidates))
 
+    def called(self, text: str, *, scope: int = SHARED) -> list[Candidate]:
+        """Return what is called just so but for case, accents, punctuation, spaces or an article.
+
+        That is as quick as one look; nothing that is merely like ``text`` is looked for.
+        """
+        query = Query.of(text)
+        found = named(query, self.segments(scope), _numbers(None)) if query else None
+        return self._ranked(found.names, text, scope) if found else []
+
     def ranked(
         self,
         text: str,

@@ -2,6 +2,7 @@
 
     /show jessica jones                         words go to the first option that takes text
     /cast show:jessica jones character:kilgrave  a value lasts until the next option of the command
+    who plays kilgrave?                         anything else is a question
     2                                           presses that button of the last reply
     2, 3                                        chooses both in a menu of it
     :as moderator                               says who asks, and other lines about the rehearsal itself
@@ -20,6 +21,9 @@ from bot.rehearsal.directives import Directive, directive, short
 from bot.rehearsal.filling import BAR
 from bot.rehearsal.grammar import Command, Commands, Kind, Option, Scalar
 from bot.rehearsal.values import converted
+
+ASK: Final = "ask"
+"""The command that takes a question; a line without a slash is one."""
 
 _NUMBERS: Final = re.compile(r"[0-9]{1,4}(?:\s*,\s*[0-9]{1,4}){0,24}")
 _NAMED: Final = re.compile(r"(?:^|(?<=\s))([\w-]{1,32}):(?=\S)")
@@ -74,7 +78,19 @@ def parse(line: str, commands: Commands, menus: Iterable[str] = ()) -> Line:
     if _NUMBERS.fullmatch(line):
         number, *others = map(int, re.findall(r"[0-9]+", line))
         return Press(number, tuple(others))
-    raise Invalid("rehearsal.no_slash", example=_any_example(commands))
+    return _question(line, commands)
+
+
+def _question(line: str, commands: Commands) -> Run:
+    """Return the command that answers a line in somebody's own words.
+
+    Raises:
+        Invalid: there is no such command, or the line is too long for it.
+    """
+    asks = next((command for command in commands.values() if command.sent == ASK), None)
+    if asks is None or asks.text is None:
+        raise Invalid("rehearsal.no_slash", example=_any_example(commands))
+    return Run(asks, {asks.text.name: converted(asks.text, line, asks.example)})
 
 
 def split_command(line: str, commands: Commands) -> tuple[Command, str] | None:

@@ -47,6 +47,13 @@ NOTES_OF = """
     SELECT id FROM claim WHERE subject = :show AND kind = 'note'
     UNION SELECT id FROM claim WHERE subject IN (SELECT id FROM entity WHERE show = :show) AND kind = 'note'
 """
+SEVERAL = f"""
+    SELECT claim FROM claim_credit WHERE job = 'actor' AND person IN (
+        SELECT r.person FROM claim_credit r JOIN claim c ON c.id = r.claim
+        WHERE r.job = 'actor' AND {visible()}
+        GROUP BY r.person HAVING count(DISTINCT c.subject) > 1
+        ORDER BY count(DISTINCT c.subject) DESC, r.person LIMIT :most)
+"""
 
 
 class Claims:
@@ -189,6 +196,24 @@ class Claims:
         params: dict[str, Value] = {"scope": scope} if show is None else {"scope": scope, "show": show}
         claims = await self._read(hits, frozenset({ClaimKind.NOTE}), params, history=history)
         return [claim for claim in claims if isinstance(claim, Note)]
+
+    async def credits_in_several(self, scope: int, *, most: int = 25) -> list[Credit]:
+        """Return the acting credits of at most ``most`` people who act in more than one show."""
+        return await self._credits(SEVERAL, {"scope": scope, "most": most}, history=False)
+
+    async def properties_with(self, scope: int, words: Sequence[str], *, most: int = 200) -> list[Claim]:
+        """Return at most ``most`` premises, occupations and genres in which one of ``words`` stands.
+
+        Letters are compared as they are but for the case of ASCII; a word may also be part of a longer one.
+        """
+        params: dict[str, Value] = {"scope": scope, "most": most}
+        params |= {f"word{index}": f"%{word}%" for index, word in enumerate(words)}
+        likes = " OR ".join(f"lower(value) LIKE :word{index}" for index in range(len(words))) or "1 = 0"
+        hits = (
+            "SELECT claim FROM claim_property WHERE name IN ('premise', 'occupation', 'genre') "
+            f"AND ({likes}) LIMIT :most"
+        )
+        return await self._read(hits, frozenset({ClaimKind.PROPERTY}), params, history=False)
 
     async def _credits(self, hits: str, params: dict[str, Value], *, history: bool) -> list[Credit]:
         claims = await self._read(hits, frozenset({ClaimKind.CREDIT}), params, history=history)

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.benchmarks import gateway, names
+from tests.benchmarks import asking, gateway, names
 from tests.benchmarks.acts import Compared, compare
 from tests.benchmarks.backup import copies, percentile
 from tests.benchmarks.desk import desk
@@ -86,6 +86,7 @@ def main() -> int:
         figures = list(measure(Path(folder), rounds=chosen.rounds, starts=chosen.starts))
     print(table(figures))
     print(*gateway.report(chosen.seconds), sep="\n")
+    print(*asking.report(), sep="\n")
     for line in names.report(chosen.names_rows):
         print(line, flush=True)
     if load() > (os.cpu_count() or 1):

@@ -1,10 +1,14 @@
 """Every benchmark runs; what it measures is not judged here."""
 
+import lzma
 import os
 from pathlib import Path
 
 import pytest
 
+from bot.domain.entities import EntityKind
+from bot.names import NameEntry
+from tests.benchmarks import asking
 from tests.benchmarks.__main__ import stalls
 from tests.benchmarks.acts import compare
 from tests.benchmarks.desk import desk
@@ -69,3 +73,29 @@ def test_the_desk_is_measured(tmp_path: Path) -> None:
 def test_the_machine_is_named() -> None:
     assert "cores" in machine()
     assert "SQLite" in machine()
+
+
+def test_questions_are_measured_among_more_names(tmp_path: Path) -> None:
+    rows = [f"{at}\t{kind}\t0.5\t0\tJessica Jones {at}" for at, kind in enumerate("TTTPP")]
+    with lzma.open(tmp_path / asking.TABLE, "wt", encoding="utf-8") as file:
+        file.write("\n".join([*rows, "0\tT\t0.5\t1\tJJ"]) + "\n")
+    heading, figures = asking.report(1, tmp_path)
+    assert "1 times" in heading
+    assert "with 5 shows and people more" in figures
+    assert "what they add, p99" in figures
+
+
+def test_questions_are_not_measured_without_names(tmp_path: Path) -> None:
+    (line,) = asking.report(1, tmp_path)
+    assert str(tmp_path) in line
+
+
+def test_all_names_of_the_first_entities_are_taken() -> None:
+    show, person = EntityKind.SHOW, EntityKind.PERSON
+    entries = [
+        NameEntry(1, show, "A"),
+        NameEntry(2, show, "B"),
+        NameEntry(3, person, "C"),
+        NameEntry(1, show, "D"),
+    ]
+    assert [one.name for one in asking.some(entries, {show: 1, person: 1})] == ["A", "C", "D"]

@@ -315,7 +315,6 @@ async def test_the_rehearsal_is_refused_in_the_askers_language(session: Session)
             "plazo: «nunca» no es ninguna de las opciones. Son una semana, un mes, tres meses, seis meses, "
             "un año o todo lo anunciado. Por ejemplo: plazo:una semana."
         ),
-        "hola": "Una línea empieza por /, por ejemplo: /serie jessica jones. :help enumera los comandos.",
         "/estren": "No existe el comando /estren. ¿Querías decir /estreno o /estrenos?",
         "99": (
             "No hay ningún [99] que pulsar en la última respuesta. Antes pregunta algo, por ejemplo: /acerca."

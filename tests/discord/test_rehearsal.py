@@ -86,6 +86,16 @@ async def test_help_lists_the_commands(session: Session) -> None:
     assert ":as moderator" in text
 
 
+async def test_a_line_without_a_slash_is_a_question(session: Session) -> None:
+    assert (await answered(session, "who plays kilgrave?")).startswith("David Tennant plays Kilgrave")
+    await answered(session, "when is jj s2 out?")
+    assert "June 14, 2019" in await answered(session, "and season 3?")
+    await answered(session, ":locale es-ES")
+    assert (await answered(session, "who plays kilgrave?")).startswith("David Tennant interpreta a Kilgrave")
+    await answered(session, ":locale en-US")
+    assert "question has 501 characters. Write 1 to 500." in await refused(session, "x" * 501)
+
+
 async def test_leaving(session: Session) -> None:
     assert await session.do(":quit", unasked) == Answer("", leave=True)
 
@@ -179,6 +189,10 @@ async def test_a_members_commands(toy: Session) -> None:
 async def test_silence_is_wrong(toy: Session) -> None:
     assert await refused(toy, "/silent") == "The bot did not answer. Its log on stderr may say why."
     assert await names(toy, "/silent loud:t") == [("true", 1)]
+
+
+async def test_without_the_command_a_line_begins_with_a_slash(toy: Session) -> None:
+    assert "A line begins with /" in await refused(toy, "who plays kilgrave?")
 
 
 async def test_menus_and_links(toy: Session) -> None:

@@ -84,7 +84,13 @@ class Rest:
 
     async def _commands(self, request: web.Request) -> web.Response:
         self.commands = [
-            {"id": str(self.world.snowflake()), "application_id": str(self.world.bot), "version": "1", **one}
+            {
+                "id": str(self.world.snowflake()),
+                "application_id": str(self.world.bot),
+                "version": "1",
+                "description": "",  # of a menu of messages, which is sent without
+                **one,
+            }
             for one in await request.json()
         ]
         return _json(self.commands)

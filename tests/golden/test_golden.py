@@ -13,6 +13,7 @@ import pytest
 
 from bot.app import App, open_app
 from bot.cards import card
+from bot.cards.asking import ask_card
 from bot.cards.options import addition_card, which_card
 from bot.cards.pages import (
     Help,
@@ -115,6 +116,32 @@ GHOSTS = WhichAnswer(
 )
 """The second page of a dozen shows of one name."""
 
+QUESTIONS = {
+    "ask-release": "When is JJ season 2 out?",
+    "ask-estimate": "In 2016, when was jessica jones season 2 expected?",
+    "ask-depends": "what does jj s2 depend on?",
+    "ask-cast": "who plays trish's sister",
+    "ask-two": "Who plays Danny Rand, and who created Luke Cage?",
+    "ask-quote": "what did rosenberg say about trauma",
+    "ask-plot": "what is jessica jones season 2 about?",
+    "ask-speculated": "Could Trish become Hellcat in season 2?",
+    "ask-yes": "is david tennant in jessica jones?",
+    "ask-not-so": "Is Krysten Ritter the one who plays Trish?",
+    "ask-not-stored": "is krysten ritter in iron fist?",
+    "ask-no-season": "When does season 4 of Jessica Jones come out?",
+    "ask-single-season": "When did season 2 of The Defenders come out?",
+    "ask-premise": "Why did HBO cancel Daredevil?",
+    "ask-status": "is luke cage still running?",
+    "ask-by-season": "who runs daredevil?",
+    "ask-credits": "which actors are in several shows?",
+    "ask-order": "was luke cage before iron fist?",
+    "ask-crossover": "who are the members of the defenders?",
+    "ask-which": "who plays jones?",
+    "ask-which-show": "When does season 2 come out?",
+    "ask-unknown": "How old is Krysten Ritter?",
+    "ask-chat": "thanks, you're the best",
+}
+
 
 @pytest.fixture
 async def app(seeded: Path, clock: SetClock) -> AsyncGenerator[App]:
@@ -131,6 +158,26 @@ async def test_an_answer(app: App, clock: SetClock, name: str, request: pytest.F
     compare(request, name, card(words, answer), words)
 
 
+@pytest.mark.parametrize("name", QUESTIONS)
+async def test_a_question(app: App, clock: SetClock, name: str, request: pytest.FixtureRequest) -> None:
+    clock.set(NOW)
+    answer, _ = await app.asking.answer(QUESTIONS[name], Viewer())
+    compare(request, name, ask_card(ENGLISH, answer))
+
+
+async def test_a_question_then(app: App, clock: SetClock, request: pytest.FixtureRequest) -> None:
+    clock.set(THEN)
+    answer, _ = await app.asking.answer(QUESTIONS["ask-release"], Viewer())
+    compare(request, "ask-release-then", ask_card(ENGLISH, answer))
+
+
+async def test_a_question_in_spanish(app: App, clock: SetClock, request: pytest.FixtureRequest) -> None:
+    clock.set(NOW)
+    words = words_for("es-ES")
+    answer, _ = await app.asking.answer(QUESTIONS["ask-release"], Viewer(locale="es-ES"))
+    compare(request, "ask-release-spanish", ask_card(words, answer), words)
+
+
 async def test_about(app: App, request: pytest.FixtureRequest) -> None:
     found = replace(await app.lookup.about(Viewer()), version="1.2.3")
     compare(request, "about", about_card(ENGLISH, found))
@@ -138,6 +185,7 @@ async def test_about(app: App, request: pytest.FixtureRequest) -> None:
 
 async def test_the_pages_without_a_lookup(request: pytest.FixtureRequest) -> None:
     names = (
+        "ask",
         "show",
         "cast",
         "who",
@@ -173,7 +221,8 @@ def test_each_text_belongs_to_a_case() -> None:
     pages = {"about", "help", "privacy", "gone", "incident", "error-blank", "error-too-long", "error-season"}
     pages |= {"error-seasons", "nothing-add", "which-page", "which-uncarried", "morning"}
     pages |= {"forgotten", "nobody-forgotten"}
-    assert {path.stem for path in TEXTS.glob("*.txt")} == {*CASES, *pages}
+    then = {"ask-release-then", "ask-release-spanish"}
+    assert {path.stem for path in TEXTS.glob("*.txt")} == {*CASES, *QUESTIONS, *then, *pages}
 
 
 def compare(

@@ -4,11 +4,22 @@ from datetime import date
 
 import pytest
 
-from bot.domain.claims import Claim, ClaimKind, Credit, Note, Property, Quote, Rank, Relation, Release
+from bot.domain.claims import (
+    Claim,
+    ClaimKind,
+    Credit,
+    Note,
+    Property,
+    PropertyName,
+    Quote,
+    Rank,
+    Relation,
+    Release,
+)
 from bot.domain.entities import SHARED, EntityKind
 from bot.store import claims as claims_module
 from bot.store.claim_sql import ALL_KINDS, statement
-from bot.store.drafts import ClaimDraft
+from bot.store.drafts import ClaimDraft, PropertyBody
 from bot.store.store import Store
 from tests.store import world
 from tests.store.world import GUILD, OTHER
@@ -238,3 +249,43 @@ async def test_every_column_of_a_claim_comes_back(store: Store, facts: Facts) ->
     (quote,) = await store.claims.quotes(SHARED, facts.ritter)
     assert (quote.id, quote.spoiler, quote.rank, quote.version) == (made, 2, Rank.PREFERRED, 1)
     assert (quote.source, quote.said_on, quote.verified_at, quote.retracted) == (None, None, None, False)
+
+
+async def test_actors_of_more_than_one_show(store: Store) -> None:
+    async with world.change(store) as change:
+        shows = [world.show(change, name) for name in ("One", "Two", "Three")]
+        busy, twice, once = (world.person(change, name) for name in ("Busy", "Twice", "Once"))
+        for show in shows:
+            world.claim(change, show, world.actor(busy))
+        for show in shows[:2]:
+            world.claim(change, show, world.actor(twice))
+        world.claim(change, shows[0], world.actor(once))
+        world.claim(change, shows[0], world.actor(once))
+    found = await store.claims.credits_in_several(0)
+    assert {(one.person.name, one.subject.name) for one in found} == {
+        ("Busy", "One"),
+        ("Busy", "Two"),
+        ("Busy", "Three"),
+        ("Twice", "One"),
+        ("Twice", "Two"),
+    }
+    assert {one.person.name for one in await store.claims.credits_in_several(0, most=1)} == {"Busy"}
+    async with world.change(store) as change:
+        await change.retract("entity", shows[1])
+    assert {one.person.name for one in await store.claims.credits_in_several(0)} == {"Busy"}
+
+
+async def test_properties_with_a_word(store: Store) -> None:
+    async with world.change(store) as change:
+        show = world.show(change, "One")
+        for name, value in (
+            (PropertyName.PREMISE, "A Baker in the Alps"),
+            (PropertyName.OCCUPATION, "baker's help"),
+            (PropertyName.NETWORK, "Baker TV"),
+        ):
+            world.claim(change, show, PropertyBody(name=name, value=value))
+    found = await store.claims.properties_with(0, ["baker", "butcher"])
+    assert [getattr(one, "value", None) for one in found] == ["A Baker in the Alps", "baker's help"]
+    assert await store.claims.properties_with(0, []) == []
+    assert await store.claims.properties_with(0, ["butcher"]) == []
+    assert len(await store.claims.properties_with(0, ["baker"], most=1)) == 1

@@ -12,6 +12,7 @@ import pytest
 
 from bot import errors
 from bot.cards.forms import ADDED, EDITED, HEARD, SOURCE
+from bot.desk.answers import Verdict
 from bot.domain.arrival import Place
 from bot.domain.claims import (
     ClaimKind,
@@ -39,6 +40,7 @@ from bot.text.words import DEFAULT_LOCALE, Words, english, words_for
 ROOT = Path(__file__).parents[2]
 CODE = re.compile(r"[a-z_]+(?:\.[a-z_]+)*")
 COMMANDS = {
+    "ask",
     "show",
     "cast",
     "who",
@@ -95,6 +97,16 @@ FAMILIES = (
     each("release.*", {Stage.LAPSED, Stage.UNDATED}),
     each("releases.span.*", Span),
     each("quote.none.*", ("of", "about", "of_about", "at_all")),
+    each("ask.*", Verdict),
+    each("ask.crew.*", set(Job) - {Job.ACTOR}),
+    each("ask.note.*", Standing),
+    each("ask.property.*", (PropertyName.OCCUPATION, PropertyName.ALTER_EGO, PropertyName.GENRE)),
+    each("ask.relation.*", set(RelationKind) - {RelationKind.WAITS_FOR}),
+    each("ask.release.*", ("out_on", "out", "today", "ahead_on", "ahead", "lapsed", "undated")),
+    each("ask.release.*", (Certainty.EXPECTED, Certainty.RUMOURED)),
+    each("ask.release.*", ("was_expected", "was_expected_then")),
+    each("ask.order.*", ("out", "ended", "first_out", "last_out", "first_ended", "last_ended")),
+    each("ask.stands.*.*", StatusKind, ("plain", "on", "in")),
     each("about.*", ("shows", "people", "claims")),
     each("config.missing.*", ("DISCORD_TOKEN",)),
     each("command.*.*", COMMANDS, ("name", "description", "example")),
@@ -143,6 +155,8 @@ PREFIXES = {
     **dict.fromkeys(FAILURES, "error."),
     **dict.fromkeys(("_well", "_bad"), "doctor."),
     "_Mistake": "config.",
+    "fact": "ask.",
+    "silent": "ask.silence.",
 }
 """What takes a code, and what it puts before it."""
 

@@ -21,6 +21,8 @@ SAME = {
     "about.title",
     "acts.from_to",
     "acts.head",
+    "ask.no",
+    "ask.status",
     "command.desk.add.alias.name",
     "command.desk.roles.name",
     "credit.job",

@@ -459,3 +459,26 @@ def test_a_name_that_was_not_compared_has_no_score() -> None:
     assert found.scored(0).entry.name == "Dexter"
     with pytest.raises(IndexError):
         found.scored(1)
+
+
+def test_what_is_called_just_so() -> None:
+    names = NameIndex(
+        [
+            NameEntry(1, SHOW, "This Is Us"),
+            NameEntry(2, SHOW, "The Defenders"),
+            NameEntry(3, SHOW, "Defenders of the Earth"),
+            NameEntry(4, SHOW, "Ours", scope=GUILD),
+            NameEntry(5, SHOW, "Theirs", scope=OTHER_GUILD),
+        ]
+    )
+
+    def called(text: str) -> list[int]:
+        return [one.entity for one in names.called(text, scope=GUILD)]
+
+    assert called("THIS is us!") == [1]
+    assert called("thisisus") == [1]
+    assert called("defenders") == [2]
+    assert called("ours") == [4]
+    assert called("theirs") == [], "another guild's name is met by no question of this one"
+    assert called("this is uss") == [], "what is only like a name is not called so"
+    assert called(" ") == []

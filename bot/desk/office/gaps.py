@@ -30,12 +30,12 @@ class GapList:
             wanted_by: the id of a member who wants to be told the answer; nothing else is kept of who asked.
 
         Returns:
-            The gap; ``None`` where the question has no words, or more than ``limits.QUESTION`` characters.
+            The gap; ``None`` where the question has no words, or more than ``limits.GAP`` characters.
         """
         text = " ".join(ACCOUNTS.sub(" ", question).split())
         # Word by word: what is longer than any name would be cut.
         normalised = " ".join(word for typed in text.split() for word in words(typed))
-        if not normalised or len(text) > limits.QUESTION:
+        if not normalised or len(text) > limits.GAP:
             return None
         return await self._gaps.record(guild, normalised, text, wanted_by, self._clock.now())
 

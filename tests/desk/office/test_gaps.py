@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from bot.desk.office import Office
 from bot.desk.office.gaps import ACCOUNTS
-from bot.domain.limits import QUESTION
+from bot.domain.limits import GAP
 from bot.errors import Conflict
 from bot.store import gaps
 from bot.store.store import Store
@@ -58,7 +58,7 @@ async def test_asked_again_it_is_open_again(office: Office) -> None:
     assert (again.id, again.asked) == (gap.id, 2)
 
 
-@pytest.mark.parametrize("question", ["", "?!", "x" * (QUESTION + 1), f"<@{ANNE}>", str(ANNE)])
+@pytest.mark.parametrize("question", ["", "?!", "x" * (GAP + 1), f"<@{ANNE}>", str(ANNE)])
 async def test_what_is_no_question_is_not_kept(office: Office, store: Store, question: str) -> None:
     assert await office.gaps.record(GUILD, question, ANNE) is None
     assert await store.database.fetch_all("SELECT * FROM gap") == []
