@@ -120,4 +120,6 @@ async def test_commands_work_where_discord_says(server: DiscordServer, bot: BotP
     guilds_alone, everywhere = (0, 0), (0, 1, 2, 0, 1)
     for one in server.rest.commands:
         where = (*one["contexts"], *one["integration_types"])
-        assert where == (guilds_alone if one["name"] in {"desk", "report"} else everywhere), one["name"]
+        assert where == (
+            guilds_alone if one["name"] in {"desk", "report", "Save as quote", "Edit facts"} else everywhere
+        ), one["name"]
