@@ -15,8 +15,13 @@ from tests.discord.desk import MAY_NOT_ADD, NOT_HERE
 ROOT = Path(__file__).parents[2]
 SCRIPT = ROOT / "docs" / "morning.txt"
 GOLDEN = ROOT / "tests" / "golden" / "morning.txt"
-NUMBERS = re.compile(r"(?:/\d{17,20})+")
-"""Discord's numbers in the way to a message; they come of the moment."""
+OF_THE_MOMENT = (
+    (re.compile(r"(?:/\d{17,20})+"), "/..."),
+    (re.compile(r"/\d{4,16}…"), "/..."),
+    (re.compile(r"<@(\d+)>"), "@somebody"),
+    (re.compile(r"\d\d:\d\d UTC"), "12:00 UTC"),
+)
+"""Discord's numbers, in the way to a message and of people, and the time of day."""
 DAY = ":today 2026-11-24"
 
 
@@ -39,20 +44,23 @@ async def morning(session: Session) -> str:
 
 
 async def test_it_reads_as_it_should(session: Session, request: pytest.FixtureRequest) -> None:
-    out = NUMBERS.sub("/...", await morning(session))
+    out = await morning(session)
+    for pattern, instead in OF_THE_MOMENT:
+        out = pattern.sub(instead, out)
     if request.config.getoption("--update-golden"):
         GOLDEN.write_text(out, encoding="utf-8")
     assert out == GOLDEN.read_text(encoding="utf-8")
 
 
-async def test_the_slip_and_the_right_speaker_are_what_members_see(session: Session) -> None:
+async def test_the_slip_and_the_speaker_that_stands_are_what_members_see(session: Session) -> None:
     await morning(session)
-    status, out, _ = await played(session, f"{DAY}\n:as member 2\n/release night desk\n/quote of:ana ruiz")
+    lines = (DAY, ":in guild 1", ":as member 2", "/release night desk", "/quote of:ben ortega")
+    status, out, _ = await played(session, "\n".join(lines))
     assert status == 0
     assert "Since then: slipped." in out
     assert "“pushed to early 2028”" in out
-    assert "— Ana Ruiz, November 24, 2026 ¹" in out
-    assert "Ben Ortega" not in out
+    assert "— Ben Ortega, November 24, 2026 ¹" in out
+    assert "Ana Ruiz" not in out
 
 
 STEPS = [
@@ -69,7 +77,7 @@ STEPS = [
 @pytest.mark.parametrize(("line", "form", "said"), STEPS)
 async def test_a_member_is_refused_at_each_step(session: Session, line: str, form: str, said: str) -> None:
     await morning(session)
-    hidden = await played(session, f":as member\n{line}\n{form}")
+    hidden = await played(session, f":in guild 1\n:as member\n{line}\n{form}")
     assert hidden[0] == 1
     assert "member may not use" in hidden[2]
     status, out, errors = await played(session, f":allow @everyone\n{line}\n{form}")
