@@ -7,7 +7,8 @@ from itertools import accumulate
 import discord
 
 from bot.cards.credits import work_text
-from bot.cards.kit import BUTTONS_A_ROW, Draft, Press, Tone
+from bot.cards.gaproutes import gap_id
+from bot.cards.kit import BUTTONS_A_ROW, Draft, Key, Press, Tone
 from bot.cards.naming import hidden, name, text
 from bot.cards.options import option_rows, rest_line, which_lines
 from bot.cards.statuses import stood
@@ -37,6 +38,8 @@ _LISTED = 1000
 """Characters of a list in a sentence; what follows is only counted."""
 _OF_A_WORK = 4
 """What somebody did in one show, in a list of shows."""
+_NO_GAP = frozenset({"not_understood", "no_show", "no_overview"})
+"""Silences that no fact would fill: chat, orders, what has to be asked in another way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +84,11 @@ class _Writer:
         return self.words.list(shown)
 
 
-def ask_card(words: Words, answer: AskAnswer) -> discord.ui.LayoutView:
-    """Return the answers to one message, each with its sources; or that the bot does not know."""
+def ask_card(words: Words, answer: AskAnswer, question: str | None = None) -> discord.ui.LayoutView:
+    """Return the answers to one message, each with its sources; or that the bot does not know.
+
+    ``question`` is what was asked, where there are moderators who may be told that nothing answers it.
+    """
     draft = Draft(words, _tone(answer))
     writer = _Writer(words, len(answer.told))
     for told in answer.told:
@@ -90,6 +96,8 @@ def ask_card(words: Words, answer: AskAnswer) -> discord.ui.LayoutView:
     if all(told.silence for told in answer.told):
         draft.block(f"-# {words('ask.examples')}")
     _rows(draft, answer)
+    if question is not None:
+        _gap(draft, answer, question)
     return draft.finish()
 
 
@@ -166,6 +174,14 @@ def _rows(draft: Draft, answer: AskAnswer) -> None:
     taken = {option.query for option in options}
     presses = [Press(_label(draft.words, link), query) for query, link in links.items() if query not in taken]
     draft.row(presses[:BUTTONS_A_ROW])
+
+
+def _gap(draft: Draft, answer: AskAnswer, question: str) -> None:
+    """Add the button that hands a question to the moderators, where a fact is missing and it fits its id."""
+    missing = any(told.silence and told.silence.says not in _NO_GAP for told in answer.told)
+    made = gap_id(question)
+    if missing and made is not None:
+        draft.row([Key(draft.words("button.ask_moderators"), made)])
 
 
 def _label(words: Words, link: Link) -> str:

@@ -13,6 +13,7 @@ from bot.client.actbuttons import ActButton
 from bot.client.admission import Admission
 from bot.client.buttons import QueryButton
 from bot.client.deskbuttons import DraftButton, OpenButton
+from bot.client.gapbuttons import GapButton
 from bot.client.localised import CatalogueTranslator
 from bot.client.questions import hear
 from bot.client.replies import refuse
@@ -90,7 +91,7 @@ class ShowdeskBot(commands.AutoShardedBot):
     async def setup_hook(self) -> None:
         """Add the commands and the buttons."""
         await self.tree.set_translator(CatalogueTranslator())
-        self.add_dynamic_items(QueryButton, DraftButton, OpenButton, ActButton)
+        self.add_dynamic_items(QueryButton, DraftButton, OpenButton, ActButton, GapButton)
         for extension in EXTENSIONS:
             await self.load_extension(extension)
 

@@ -33,7 +33,8 @@ async def answer_command(interaction: BotInteraction, question: str) -> None:
     found = await _answered(
         interaction.client, question, viewer, interaction.channel_id or 0, interaction.user.id
     )
-    await reply(interaction, ask_card(words_for(viewer.locale), found))
+    asked = question if interaction.guild_id else None
+    await reply(interaction, ask_card(words_for(viewer.locale), found, asked))
 
 
 async def hear(bot: "ShowdeskBot", message: discord.Message) -> None:
@@ -52,7 +53,7 @@ async def hear(bot: "ShowdeskBot", message: discord.Message) -> None:
         question = _MENTION.sub(" ", message.content)
         found = await _answered(bot, question, viewer, message.channel.id, message.author.id)
         if _addresses(bot.user, message) or found.answered or any(told.which for told in found.told):
-            await _send(message, ask_card(words, found))
+            await _send(message, ask_card(words, found, question if message.guild else None))
     except ShowdeskError as error:
         bot.refused(error)
         await _send(message, error_card(words, error))

@@ -1,0 +1,31 @@
+"""A question that nothing answers, handed to the moderators by a button."""
+
+import pytest
+
+from bot.cards.gaproutes import LONGEST, gap_id
+from tests.discord.stage import Stage
+
+BUTTON = "Ask the moderators"
+QUESTION = "who is the brother of david tennant?"
+
+
+async def test_a_press_counts_and_moderators_see_it(stage: Stage) -> None:
+    found = await stage.ask("ask", question=QUESTION)
+    assert BUTTON in found.buttons
+    assert "moderators see" in (await stage.press(found, BUTTON)).text
+    await stage.restart()
+    await stage.press(found, BUTTON)
+    (gap,) = await stage.app.office.gaps.open(stage.guild, 5)
+    assert (gap.question, gap.asked) == (QUESTION, 2)
+
+
+@pytest.mark.parametrize("question", ["hello there", QUESTION + " please" * 12])
+async def test_no_button(stage: Stage, question: str) -> None:
+    assert BUTTON not in (await stage.ask("ask", question=question)).buttons
+
+
+def test_an_id_holds_a_question_or_is_none() -> None:
+    room = LONGEST - len("gp1|")
+    assert gap_id("x" * room) == "gp1|" + "x" * room
+    assert gap_id("x" * (room + 1)) is None
+    assert gap_id("  ") is None
