@@ -37,6 +37,8 @@ class Deed(StrEnum):
     """A proposal."""
     PROPOSALS = "proposals"
     """A page."""
+    REPORTS = "reports"
+    """A page."""
     GAPS = "gaps"
     """A page."""
     FILLED = "filled"

@@ -46,7 +46,7 @@ def proposals_card(
     for one in waiting:
         draft.block(*proposal_lines(words, one))
         draft.row(proposal_keys(words, one.proposal.id))
-    draft.row(_pager(words, Deed.PROPOSALS, page, more=more))
+    draft.row(pager(words, Deed.PROPOSALS, page, more=more))
     return draft.finish()
 
 
@@ -94,7 +94,7 @@ def gaps_card(words: Words, gaps: Sequence[Gap], page: int, *, more: bool) -> di
         )
     )
     draft.row([Key(words("button.filled", number=str(gap.id)), act_id(Deed.FILLED, gap.id)) for gap in gaps])
-    draft.row(_pager(words, Deed.GAPS, page, more=more))
+    draft.row(pager(words, Deed.GAPS, page, more=more))
     return draft.finish()
 
 
@@ -136,6 +136,7 @@ def done_card(words: Words, *lines: str, change: int | None = None) -> discord.u
     return draft.finish()
 
 
-def _pager(words: Words, deed: Deed, page: int, *, more: bool) -> list[Key]:
+def pager(words: Words, deed: Deed, page: int, *, more: bool) -> list[Key]:
+    """Return the buttons to the page before and the page after, where there are such."""
     keys = [Key(words("button.previous"), act_id(deed, page - 1))] if page else []
     return [*keys, Key(words("button.next"), act_id(deed, page + 1))] if more else keys

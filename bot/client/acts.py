@@ -12,6 +12,7 @@ from bot.cards.choices import (
     settings_card,
 )
 from bot.cards.happenings import Asked, built_on_card, history_card, undone_card
+from bot.cards.reportlist import REPORTS_A_PAGE, Reported, reports_card
 from bot.cards.worklists import (
     GAPS_A_PAGE,
     PROPOSALS_A_PAGE,
@@ -167,6 +168,19 @@ async def would_be(submitting: Submitting, acting: Acting, proposal: Proposal) -
         return Waiting(proposal, error)
 
 
+async def reports(interaction: BotInteraction, acting: Acting, page: int) -> None:
+    """Show a page of the reports that are open."""
+    app = interaction.client.app
+    found = await app.office.reporting.open(acting, REPORTS_A_PAGE + 1, page * REPORTS_A_PAGE)
+    count = await app.office.reporting.count(acting)
+    shown = [
+        Reported(one, await app.editing.history.claim(acting.scope, one.claim))
+        for one in found[:REPORTS_A_PAGE]
+    ]
+    more = len(found) > REPORTS_A_PAGE
+    await reply_privately(interaction, reports_card(own_words_of(interaction), shown, count, page, more=more))
+
+
 async def gaps(interaction: BotInteraction, acting: Acting, page: int) -> None:
     """Show a page of the questions that nothing answered."""
     demand(may_see(acting.may), "desk.see")
@@ -219,6 +233,7 @@ _DEEDS: Final[Mapping[Deed, Do]] = {
     Deed.APPROVE: _approve,
     Deed.DECLINE: _decline,
     Deed.PROPOSALS: proposals,
+    Deed.REPORTS: reports,
     Deed.GAPS: gaps,
     Deed.FILLED: _filled,
     Deed.WHY_RETRACT: _why_retract,

@@ -7,7 +7,7 @@ from discord.ext import commands
 
 from bot.cards.choices import role_form, roles_card, settings_card, settings_form
 from bot.client.acting import acting_of
-from bot.client.acts import proposals
+from bot.client.acts import proposals, reports
 from bot.client.bot import ShowdeskBot
 from bot.client.deskwords import desk_described, desk_named
 from bot.client.localised import say
@@ -67,3 +67,10 @@ class Ruling(commands.Cog):
     async def proposals(self, interaction: Interaction[ShowdeskBot]) -> None:
         """List what waits for a second moderator."""
         await proposals(interaction, await acting_of(interaction), 0)
+
+    @app_commands.command(
+        name=say("command.desk.reports.name"), description=say("command.desk.reports.description")
+    )
+    async def reports(self, interaction: Interaction[ShowdeskBot]) -> None:
+        """List what members reported and nobody closed."""
+        await reports(interaction, await acting_of(interaction), 0)

@@ -90,6 +90,7 @@ COMMANDS: list[tuple[str, dict[str, object]]] = [
     ("desk settings", {}),
     ("desk log", {}),
     ("desk proposals", {}),
+    ("desk reports", {}),
 ]
 
 
@@ -514,6 +515,47 @@ async def test_pages_of_proposals(stage: Stage) -> None:
     first = await told(stage, stage.moderator, "desk proposals")
     second = await stage.press(first, "Next ▶", stage.moderator)
     assert "Somebody 4" in second.text
+    assert (await stage.press(second, "◀ Previous", stage.moderator)).text == first.text
+
+
+async def test_reports_are_listed_and_closed_without_a_log(stage: Stage) -> None:
+    assert (await told(stage, stage.moderator, "desk reports")).lines[-1] == "No report is open."
+    claim = await note(stage, "Doubtful.")
+    await told(stage, stage.member, "report", claim=f"claim:{claim.id}", reason=HOSTILE)
+    listed = await told(stage, stage.moderator, "desk reports")
+    assert listed.lines[0] == "1 open report"
+    assert "Doubtful." in listed.text
+    assert f"Why: {HOSTILE}" in listed.lines
+    assert "**x**" not in listed.markdown
+    assert list(listed.buttons) == ["Still true", "Change", "Retract", "Close"]
+    guest = stage.elsewhere()
+    other = stage.simulation.join("their moderator", place=guest.place, manages=True)
+    assert (await told(stage, other, "desk reports")).lines[-1] == "No report is open."
+    assert "Report 1 is closed" in (await stage.press(listed, "Close", stage.moderator)).text
+    assert (await told(stage, stage.moderator, "desk reports")).lines[-1] == "No report is open."
+
+
+async def test_a_report_of_what_is_gone_can_still_be_closed(stage: Stage) -> None:
+    claim = await note(stage, "Doubtful.")
+    await told(stage, stage.member, "report", claim=f"claim:{claim.id}", reason="Wrong")
+    who = acting(stage.moderator.id, stage.guild)
+    await stage.app.editing.claims.retract(who, claim.id, claim.version, "It was wrong")
+    listed = await told(stage, stage.moderator, "desk reports")
+    assert "Luke Cage: Plot, Doubtful." in listed.lines
+    assert "Report 1 is closed" in (await stage.press(listed, "Close", stage.moderator)).text
+
+
+async def test_pages_of_reports(stage: Stage) -> None:
+    claim = await note(stage, "Doubtful.")
+    for member in range(5):
+        await stage.app.office.reporting.report(stage.guild, claim.id, member + 1, f"Reason {member}")
+    first = await told(stage, stage.moderator, "desk reports")
+    assert first.lines[0] == "5 open reports"
+    assert "Reason 0" in first.text
+    assert "Reason 4" not in first.text
+    second = await stage.press(first, "Next ▶", stage.moderator)
+    assert "Reason 4" in second.text
+    assert "Reason 3" not in second.text
     assert (await stage.press(second, "◀ Previous", stage.moderator)).text == first.text
 
 
