@@ -29,3 +29,16 @@ def test_an_id_holds_a_question_or_is_none() -> None:
     assert gap_id("x" * room) == "gp1|" + "x" * room
     assert gap_id("x" * (room + 1)) is None
     assert gap_id("  ") is None
+
+
+async def test_a_direct_message_has_no_moderators_to_ask(stage: Stage) -> None:
+    stranger = stage.simulation.env.create_user("somebody")
+    sent = await stranger.slash("ask", question=QUESTION)
+    assert "I don't know" in str(sent.response.components)
+    assert BUTTON not in str(sent.response.components)
+
+
+async def test_moderators_read_what_was_asked_and_how_often(stage: Stage) -> None:
+    await stage.press(await stage.ask("ask", question=QUESTION), BUTTON)
+    listed = await stage.simulation.slash(stage.moderator, "desk gaps", {})
+    assert f"{QUESTION} (asked once)" in str(listed.replies[0].components)
