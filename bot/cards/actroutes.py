@@ -40,6 +40,7 @@ class Deed(StrEnum):
     REPORTS = "reports"
     """A page."""
     GAPS = "gaps"
+    WISH = "wish"
     """A page."""
     FILLED = "filled"
     """A gap."""

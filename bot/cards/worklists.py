@@ -127,6 +127,22 @@ def verified_card(words: Words, done: Saved, today: date) -> discord.ui.LayoutVi
     return done_card(words, line, claim_line(words, done.claim), change=done.changeset)
 
 
+def asked_card(words: Words, gap: Gap | None) -> discord.ui.LayoutView:
+    """Return that moderators see a question, with a button for who wants to be told the answer."""
+    draft = Draft(words)
+    draft.block(words("acts.gap_asked"))
+    if gap is not None:
+        draft.row([Key(words("button.tell_me"), act_id(Deed.WISH, gap.id))])
+    return draft.finish()
+
+
+def filled_card(words: Words, question: str) -> discord.ui.LayoutView:
+    """Return to who asked that a question can be answered now."""
+    draft = Draft(words)
+    draft.block(words("acts.gap_filled", question=inline(question, GAP)))
+    return draft.finish()
+
+
 def done_card(words: Words, *lines: str, change: int | None = None) -> discord.ui.LayoutView:
     """Return that something was done; ``change`` is what undoes it."""
     draft = Draft(words)

@@ -25,7 +25,8 @@ from bot.cards.worklists import (
 )
 from bot.client.acting import acting_of, shared
 from bot.client.forms import filled_in
-from bot.client.replies import BotInteraction, open_form, own_words_of, reply_privately
+from bot.client.replies import BotInteraction, open_form, own_words_of, reply_privately, words_of
+from bot.client.wishes import tell
 from bot.desk.acting import Acting, demand
 from bot.desk.submitting import Submitting
 from bot.desk.undoing import BuiltOn, Undone
@@ -192,8 +193,18 @@ async def gaps(interaction: BotInteraction, acting: Acting, page: int) -> None:
 
 async def _filled(interaction: BotInteraction, acting: Acting, gap: int) -> None:
     demand(may_add(acting.may, acting.scope), "desk.add")
-    await interaction.client.app.office.gaps.close(gap, acting.scope)
+    listed = interaction.client.app.office.gaps
+    found = await listed.find(gap, acting.scope)
+    wishes = await listed.close(gap, acting.scope)
     await gaps(interaction, acting, 0)
+    await tell(interaction.client, words_of(interaction), wishes, found.question)
+
+
+async def _wish(interaction: BotInteraction, acting: Acting, gap: int) -> None:
+    """Any member may be told; only the id is kept, until the gap is filled."""
+    words = own_words_of(interaction)
+    await interaction.client.app.office.gaps.wish(gap, acting.scope, interaction.user.id)
+    await reply_privately(interaction, done_card(words, words("acts.wish_kept")))
 
 
 async def _settings(interaction: BotInteraction, acting: Acting) -> None:
@@ -235,6 +246,7 @@ _DEEDS: Final[Mapping[Deed, Do]] = {
     Deed.PROPOSALS: proposals,
     Deed.REPORTS: reports,
     Deed.GAPS: gaps,
+    Deed.WISH: _wish,
     Deed.FILLED: _filled,
     Deed.WHY_RETRACT: _why_retract,
     Deed.WHY_DECLINE: _why_decline,

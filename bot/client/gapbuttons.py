@@ -7,7 +7,7 @@ import discord
 from discord import Interaction
 
 from bot.cards.gaproutes import TEMPLATE
-from bot.cards.worklists import done_card
+from bot.cards.worklists import asked_card
 from bot.client.acting import acting_of
 from bot.client.replies import own_words_of, refuse, reply_privately
 
@@ -39,8 +39,7 @@ class GapButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=TEMPLAT
         """Count the question, and say who sees it."""
         try:
             acting = await acting_of(interaction)
-            await interaction.client.app.office.gaps.record(acting.scope, self._question)
-            words = own_words_of(interaction)
-            await reply_privately(interaction, done_card(words, words("acts.gap_asked")))
+            gap = await interaction.client.app.office.gaps.record(acting.scope, self._question)
+            await reply_privately(interaction, asked_card(own_words_of(interaction), gap))
         except Exception as error:  # noqa: BLE001 - the edge of the program, as on_error is for commands
             await refuse(interaction, error)

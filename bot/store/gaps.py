@@ -58,6 +58,22 @@ class Gaps:
         rows = await self._database.fetch_all(sql, {"guild": guild, "most": most, "skip": skip})
         return [_gap(row) for row in rows]
 
+    async def find(self, gap: int, guild: int) -> Gap | None:
+        """Return an open gap of a guild."""
+        row = await self._database.fetch_one(
+            "SELECT * FROM gap WHERE id = :gap AND guild = :guild AND closed_at IS NULL",
+            {"gap": gap, "guild": guild},
+        )
+        return _gap(row) if row else None
+
+    async def wish(self, gap: int, wanted_by: int) -> None:
+        """Keep that a member wants to be told the answer."""
+        async with self._database.transaction() as transaction:
+            await transaction.execute(
+                "INSERT INTO gap_wish (gap, wanted_by) VALUES (:gap, :by) ON CONFLICT DO NOTHING",
+                {"gap": gap, "by": wanted_by},
+            )
+
     async def close(self, gap: int, guild: int, now: datetime) -> list[int] | None:
         """Close an open gap of a guild.
 

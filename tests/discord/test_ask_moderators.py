@@ -42,3 +42,17 @@ async def test_moderators_read_what_was_asked_and_how_often(stage: Stage) -> Non
     await stage.press(await stage.ask("ask", question=QUESTION), BUTTON)
     listed = await stage.simulation.slash(stage.moderator, "desk gaps", {})
     assert f"{QUESTION} (asked once)" in str(listed.replies[0].components)
+
+
+async def test_who_wants_to_is_told_when_it_is_filled_and_then_forgotten(stage: Stage) -> None:
+    asked = await stage.press(await stage.ask("ask", question=QUESTION), BUTTON)
+    kept = await stage.press(asked, "Tell me when it is answered")
+    assert "direct message" in kept.text
+    (gap,) = await stage.app.office.gaps.open(stage.guild, 5)
+    listed = await stage.simulation.slash(stage.moderator, "desk gaps", {})
+    await stage.simulation.press(stage.moderator, listed.replies[0], f"da1|filled|{gap.id}")
+    told = [one for one in stage.simulation.env.backend.messages.values() if QUESTION in str(one)]
+    assert any("ask again" in str(one) for one in told)
+    assert await stage.app.office.gaps.open(stage.guild, 5) == []
+    rows = await stage.app.store.database.fetch_all("SELECT * FROM gap_wish")
+    assert rows == []

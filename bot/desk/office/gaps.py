@@ -43,6 +43,25 @@ class GapList:
         """Return at most ``most`` open gaps of a guild after the first ``skip``, the most asked first."""
         return await self._gaps.open(guild, most, skip)
 
+    async def find(self, gap: int, guild: int) -> Gap:
+        """Return an open gap.
+
+        Raises:
+            Conflict: ``desk.gap_closed``, the guild has no open gap of that number.
+        """
+        found = await self._gaps.find(gap, guild)
+        if found is None:
+            raise Conflict("desk.gap_closed", gap=gap)
+        return found
+
+    async def wish(self, gap: int, guild: int, member: int) -> None:
+        """Keep that a member wants to be told when a gap is filled; nothing else is kept of who asked.
+
+        Raises:
+            Conflict: ``desk.gap_closed``, the guild has no open gap of that number.
+        """
+        await self._gaps.wish((await self.find(gap, guild)).id, member)
+
     async def close(self, gap: int, guild: int) -> list[int]:
         """Close a gap that has been filled.
 
